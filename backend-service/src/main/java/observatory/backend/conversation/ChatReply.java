@@ -1,0 +1,29 @@
+package observatory.backend.conversation;
+
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import observatory.backend.model.Completion;
+import observatory.backend.reply.Reply;
+
+/** @param usage absent when the model does not say */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ChatReply(
+        UUID conversationId, String query, String joke, String text, String question, String model, Usage usage) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Usage(Long inputTokens, Long outputTokens) {}
+
+    static ChatReply of(UUID conversationId, Reply reply, Completion completion) {
+        Completion.Usage usage = completion.usage();
+        return new ChatReply(
+                conversationId,
+                reply.query(),
+                reply.joke(),
+                reply.text(),
+                reply.question(),
+                completion.model(),
+                usage == null ? null : new Usage(usage.promptTokens(), usage.completionTokens()));
+    }
+}

@@ -1,0 +1,57 @@
+package observatory.backend.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** A real PostgreSQL as a child process, for machines without Docker. It ends with this process; its data stays. */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts it on a free port of the loopback interface.
+     *
+     * @param dataDirectory made if it is missing; what is in it is kept
+     */
+    public static EmbeddedDatabase start(Path dataDirectory) {
+        Path data = dataDirectory.toAbsolutePath();
+        try {
+            Files.createDirectories(data);
+            OrphanedServer.stop(data);
+            return new EmbeddedDatabase(EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("shared_buffers", "16MB")
+                    .setServerConfig("max_connections", "30")
+                    .setPGStartupWait(START_LIMIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL did not start with its data in " + data, e);
+        }
+    }
+
+    public String url() {
+        return "postgresql://postgres@localhost:%d/postgres".formatted(postgres.getPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package observatory.backend.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
+
+/**
+ * When the service is killed, its PostgreSQL lives on and keeps the data directory locked. The next start ends it.
+ * Source: PostgreSQL documentation, "Database File Layout", postmaster.pid.
+ */
+final class OrphanedServer {
+
+    private static final Logger LOG = Logger.getLogger(OrphanedServer.class);
+    private static final int STOP_LIMIT_SECONDS = 20;
+
+    private OrphanedServer() {}
+
+    static void stop(Path dataDirectory) throws IOException {
+        Path pidFile = dataDirectory.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        boolean ofThisDirectory = lines.size() > 1 && Path.of(lines.get(1)).equals(dataDirectory);
+        if (ofThisDirectory) {
+            ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                    .filter(OrphanedServer::isPostgres)
+                    .ifPresent(OrphanedServer::stop);
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> command.contains("postgres"))
+                .orElse(false);
+    }
+
+    private static void stop(ProcessHandle server) {
+        LOG.infof("Stopping the PostgreSQL (pid %d) that an earlier run left behind", server.pid());
+        server.destroy();
+        try {
+            server.onExit().get(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            server.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package observatory.backend.model;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import observatory.commons.ProblemResponseMapper;
+
+/** The model, as llm-proxy-service offers it. */
+@RegisterRestClient(configKey = "model")
+@RegisterProvider(ProblemResponseMapper.class)
+public interface ModelClient {
+
+    /** Fails with a {@code ProblemException} when the proxy answers with a problem. */
+    @POST
+    @Path("/v1/chat/completions")
+    Uni<Completion> complete(CompletionRequest request);
+}

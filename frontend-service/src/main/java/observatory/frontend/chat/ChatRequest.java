@@ -1,0 +1,19 @@
+package observatory.frontend.chat;
+
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * @param query the question; at most 4,000 characters, without NUL
+ * @param conversationId absent: a new conversation
+ */
+public record ChatRequest(
+        @NotBlank(message = "must not be empty")
+        @Size(max = 4_000, message = "must not be longer than {max} characters")
+        @Pattern(regexp = "[^\\x00]*", message = "must not contain the character NUL")
+        String query,
+
+        UUID conversationId) {}

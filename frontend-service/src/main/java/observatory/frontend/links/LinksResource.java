@@ -1,0 +1,53 @@
+package observatory.frontend.links;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.runtime.Startup;
+
+/** Where a trace can be looked at. */
+@Startup
+@Path("/api/links")
+@Produces(MediaType.APPLICATION_JSON)
+public class LinksResource {
+
+    private final Links links;
+
+    LinksResource(ViewerConfig config) {
+        this.links = new Links(new TreeMap<>(config.viewer())
+                .entrySet().stream()
+                        .map(viewer -> new Viewer(title(viewer.getKey()), check(viewer.getKey(), viewer.getValue())))
+                        .toList());
+    }
+
+    /** @param viewers in alphabetical order */
+    public record Links(List<Viewer> viewers) {}
+
+    /** @param template a URL with {@code {traceId}} in it */
+    public record Viewer(String name, String template) {}
+
+    @GET
+    public Links links() {
+        return links;
+    }
+
+    private static String title(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static String check(String name, String template) {
+        boolean web = template.startsWith("http://") || template.startsWith("https://");
+        if (!web || !template.contains("{traceId}")) {
+            throw new IllegalArgumentException(
+                    "OBSERVATORY_VIEWER_%s is '%s', but must be an http or https URL with {traceId} in it"
+                            .formatted(name.toUpperCase(Locale.ROOT), template));
+        }
+        return template;
+    }
+}

@@ -1,0 +1,32 @@
+package observatory.llmproxy.telemetry;
+
+import java.util.function.Supplier;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/**
+ * Makes a span the parent of what an asynchronous call does. A {@code Scope} would not: it is bound to a thread and to
+ * the moment, while the connection that carries the call may come much later. So the call gets a Vert.x context of its
+ * own that carries the span, and its result comes back on the context of the caller, which still carries its own.
+ */
+final class SpanScope {
+
+    private SpanScope() {}
+
+    static <T> Uni<T> within(Span span, Supplier<Uni<T>> call) {
+        return Uni.createFrom().deferred(() -> {
+            io.vertx.core.Context outer = Vertx.currentContext();
+            io.vertx.core.Context inner = VertxContext.createNewDuplicatedContext(outer);
+            QuarkusContextStorage.INSTANCE.attach(inner, Context.current().with(span));
+            return Uni.createFrom()
+                    .deferred(call::get)
+                    .runSubscriptionOn(command -> inner.runOnContext(ignored -> command.run()))
+                    .emitOn(command -> outer.runOnContext(ignored -> command.run()));
+        });
+    }
+}

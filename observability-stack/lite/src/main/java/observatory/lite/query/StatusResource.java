@@ -1,0 +1,45 @@
+package observatory.lite.query;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import observatory.lite.ingest.OtlpPorts;
+import observatory.lite.store.LogStore;
+import observatory.lite.store.StoreStatus;
+import observatory.lite.store.TraceStore;
+
+/** What has arrived, what is kept, and where to send more. */
+@Path("/api/status")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+
+    private final TraceStore traces;
+    private final LogStore logs;
+    private final OtlpPorts ports;
+
+    StatusResource(TraceStore traces, LogStore logs, OtlpPorts ports) {
+        this.traces = traces;
+        this.logs = logs;
+        this.ports = ports;
+    }
+
+    public record Status(StoreStatus spans, StoreStatus logs, int traces, Memory memory, Otlp otlp) {}
+
+    public record Memory(long usedBytes, long limitBytes) {}
+
+    public record Otlp(int grpcPort, int httpPort) {}
+
+    @GET
+    public Status status() {
+        StoreStatus spans = traces.status();
+        StoreStatus records = logs.status();
+        return new Status(
+                spans,
+                records,
+                traces.traceCount(),
+                new Memory(spans.usedBytes() + records.usedBytes(), spans.limitBytes() + records.limitBytes()),
+                new Otlp(ports.grpc(), ports.http()));
+    }
+}

@@ -1,0 +1,35 @@
+package observatory.commons;
+
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+
+/**
+ * What a client is told when a request fails: problem details as of RFC 9457, section 3, with the id of the trace that
+ * shows why. It never carries a cause or a stack; those are in the log, under the same trace id.
+ *
+ * @param type always {@code about:blank}: the status says what kind of problem it is (RFC 9457, section 4.2.1)
+ * @param title the status' reason phrase
+ * @param status the HTTP status
+ * @param detail one sentence for the person who made the request
+ * @param traceId 32 hexadecimal digits; absent when the request is not traced
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, String detail, String traceId) {
+
+    /** The media type of RFC 9457, section 6.1. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(int status, String detail) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? "HTTP " + status : known.getReasonPhrase();
+        SpanContext span = Span.current().getSpanContext();
+        return new Problem("about:blank", title, status, detail, span.isValid() ? span.getTraceId() : null);
+    }
+
+    Response toResponse() {
+        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+    }
+}
