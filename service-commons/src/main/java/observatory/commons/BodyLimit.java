@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,13 +18,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimit {
 
-    private final long maxBytes;
+    private final BodyHandler bodies;
 
     BodyLimit(@ConfigProperty(name = "observatory.http.max-body-size") MemorySize max) {
-        this.maxBytes = max.asLongValue();
+        this.bodies = BodyHandler.create(false).setBodyLimit(max.asLongValue());
     }
 
     void register(@Observes Filters filters) {
-        filters.register(BodyHandler.create(false).setBodyLimit(maxBytes), TraceResponseFilter.PRIORITY - 1);
+        filters.register(bodies, TraceResponseFilter.PRIORITY - 1);
+        filters.register(this::completeEmptyBody, TraceResponseFilter.PRIORITY - 2);
+    }
+
+    /** Where a body was announced but is empty, Vert.x leaves null, and JAX-RS would wait for it for ever. */
+    private void completeEmptyBody(RoutingContext request) {
+        if (request.body().buffer() == null && request.request().isEnded()) {
+            ((RoutingContextInternal) request).setBody(Buffer.buffer());
+        }
+        request.next();
     }
 }

@@ -1,5 +1,7 @@
 package observatory.commons;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -60,9 +62,9 @@ class ProblemMappers {
         return Problem.of(status, Details.of(status)).toResponse();
     }
 
-    /** A client of another service: what it throws when there is no response. */
-    @ServerExceptionMapper
-    Response unreachable(ProcessingException e) {
+    /** What the clients of other services throw when there is no response. */
+    @ServerExceptionMapper({ProcessingException.class, ConnectException.class, UnknownHostException.class})
+    Response unreachable(Exception e) {
         LOG.error("Another service did not answer", e);
         boolean late = e.getCause() instanceof TimeoutException;
         return late

@@ -1,5 +1,7 @@
 package observatory.commons;
 
+import java.util.Set;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -12,16 +14,22 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class UnroutedRequests {
 
+    private static final Set<Integer> CLIENT_ERRORS = Set.of(400, 404, 405, 413, 414, 417);
+
     void register(@Observes Router router) {
-        for (int status : new int[] {400, 404, 405, 413}) {
-            router.errorHandler(status, request -> end(request, Problem.of(status, Details.of(status))));
-        }
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::explain);
+        router.errorHandler(404, this::explain);
     }
 
-    private void end(RoutingContext request, Problem problem) {
+    private void explain(RoutingContext request) {
+        int status = request.statusCode();
+        if (!CLIENT_ERRORS.contains(status) || request.response().headWritten()) {
+            request.next();
+            return;
+        }
         request.response()
-                .setStatusCode(problem.status())
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Json.encode(problem));
+                .end(Json.encode(Problem.of(status, Details.of(status))));
     }
 }

@@ -20,7 +20,7 @@ public class LinksResource {
     private final Links links;
 
     LinksResource(ViewerConfig config) {
-        this.links = new Links(new TreeMap<>(config.viewer())
+        this.links = new Links(new TreeMap<>(config.templates())
                 .entrySet().stream()
                         .map(viewer -> new Viewer(title(viewer.getKey()), check(viewer.getKey(), viewer.getValue())))
                         .toList());

@@ -3,10 +3,12 @@ package observatory.frontend.links;
 import java.util.Map;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
 
-@ConfigMapping(prefix = "observatory")
+@ConfigMapping(prefix = "observatory.viewer")
 interface ViewerConfig {
 
     /** The URL of a trace by the name of the viewer, {@code {traceId}} where the id goes ({@code OBSERVATORY_VIEWER_*}). */
-    Map<String, String> viewer();
+    @WithParentName
+    Map<String, String> templates();
 }

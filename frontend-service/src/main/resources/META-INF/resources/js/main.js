@@ -1,0 +1,8 @@
+import { initChat } from './chat.js';
+import { byId } from './dom.js';
+import { initTheme } from './theme.js';
+import { initTraces } from './traces.js';
+
+initTheme(byId('theme-toggle'));
+initTraces();
+initChat();
