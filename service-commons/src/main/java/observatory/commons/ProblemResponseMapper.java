@@ -1,6 +1,7 @@
 package observatory.commons;
 
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
@@ -16,7 +17,7 @@ public class ProblemResponseMapper implements ResponseExceptionMapper<ProblemExc
             if (problem != null && problem.detail() != null) {
                 return new ProblemException(status, problem.detail());
             }
-        } catch (ProcessingException e) {
+        } catch (ProcessingException | WebApplicationException e) {
             return new ProblemException(502, "A service behind this one answered in a form unknown here.", e);
         }
         return new ProblemException(status, Details.of(status));

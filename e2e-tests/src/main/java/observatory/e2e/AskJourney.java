@@ -1,0 +1,58 @@
+package observatory.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.awaitility.core.ConditionTimeoutException;
+
+import static org.awaitility.Awaitility.await;
+
+/** Asks one question, and follows it by its trace id into the backend. */
+public class AskJourney {
+
+    static final String QUESTION = "What is the biggest capital city in Asia?";
+
+    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+
+    private final Http http = new Http();
+    private final JourneyCheck check;
+    private final TraceBackend backend;
+    private final String frontendUrl;
+
+    public AskJourney(Signals signals, TraceBackend backend, String frontendUrl) {
+        this.check = new JourneyCheck(signals, signals.journey("ask"));
+        this.backend = backend;
+        this.frontendUrl = frontendUrl;
+    }
+
+    /** What came of it. */
+    public record Outcome(Http.Answer answer, List<JourneyCheck.Finding> findings) {}
+
+    /** Waits until every signal has arrived, or until it is too late for that. */
+    public Outcome run() {
+        Http.Answer answer = http.postJson(frontendUrl + "/api/chat", "{\"query\":\"%s\"}".formatted(QUESTION));
+        if (answer.traceResponse().isEmpty()) {
+            return new Outcome(
+                    answer,
+                    List.of(new JourneyCheck.Finding(
+                            "frontend-service", JourneyCheck.Finding.Kind.TRACES, "no traceresponse header")));
+        }
+        return new Outcome(answer, follow(answer.traceId()));
+    }
+
+    private List<JourneyCheck.Finding> follow(String traceId) {
+        List<JourneyCheck.Finding> findings = new ArrayList<>();
+        try {
+            await().atMost(ARRIVAL_LIMIT).pollInterval(POLL_INTERVAL).until(() -> {
+                findings.clear();
+                findings.addAll(check.check(backend.trace(traceId), backend.logs(traceId)));
+                return findings.isEmpty();
+            });
+        } catch (ConditionTimeoutException e) {
+            return findings;
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,77 @@
+package observatory.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+/** The signal matrix, {@code signals.yaml}: which service makes which spans, logs, metrics and edges. */
+public record Signals(
+        List<Service> services,
+        List<Attribute> resource,
+        List<Journey> journeys,
+        List<Edge> edges,
+        List<Metric> metrics) {
+
+    private static final String FILE = "/signals.yaml";
+
+    /** @param url the environment variable that holds the service's URL */
+    public record Service(String name, String url, String description) {}
+
+    public record Attribute(String name, String description) {}
+
+    /** Something a user does, and all the signals it makes. */
+    public record Journey(String name, String description, List<ExpectedSpan> spans, List<ExpectedLog> logs) {}
+
+    /**
+     * @param parent the {@link #id} of another span; null for the root
+     * @param kind in lower case, as in {@code server}
+     */
+    public record ExpectedSpan(
+            String id,
+            String parent,
+            String service,
+            String kind,
+            String name,
+            String description,
+            List<String> attributes) {
+
+        @Override
+        public String toString() {
+            return "%s span '%s' of %s".formatted(kind, name, service);
+        }
+    }
+
+    /**
+     * @param span the {@link ExpectedSpan#id()} of the span that the record belongs to
+     * @param body how its text begins
+     */
+    public record ExpectedLog(String span, String severity, String body) {}
+
+    public record Edge(String parent, String child) {}
+
+    /** @param name as Prometheus shows it; of a histogram, without {@code _bucket}, {@code _sum} and {@code _count} */
+    public record Metric(
+            String name, String type, String unit, List<String> labels, List<String> services, String description) {}
+
+    public static Signals load() {
+        try (InputStream file = Signals.class.getResourceAsStream(FILE)) {
+            return YAMLMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+                    .build()
+                    .readValue(file, Signals.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + " cannot be read", e);
+        }
+    }
+
+    public Journey journey(String name) {
+        return journeys.stream()
+                .filter(journey -> journey.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

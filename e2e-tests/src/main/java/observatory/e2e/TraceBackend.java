@@ -1,0 +1,88 @@
+package observatory.e2e;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads traces through Jaeger's query API v3, so from lite as well as from Jaeger; and logs, from lite alone. */
+public class TraceBackend {
+
+    private static final List<String> KINDS =
+            List.of("unspecified", "internal", "server", "client", "producer", "consumer");
+
+    private final Http http = new Http();
+    private final String baseUrl;
+
+    public TraceBackend(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** @return the spans of the trace that have arrived so far */
+    public List<ReceivedSpan> trace(String traceId) {
+        Http.Answer answer = http.get(baseUrl + "/api/v3/traces/" + traceId);
+        List<ReceivedSpan> spans = new ArrayList<>();
+        if (answer.status() == 404) {
+            return spans;
+        }
+        for (JsonNode ofResource : answer.json().at("/result/resourceSpans")) {
+            JsonNode resource = ofResource.at("/resource/attributes");
+            for (JsonNode ofScope : ofResource.path("scopeSpans")) {
+                ofScope.path("spans").forEach(span -> spans.add(toSpan(span, resource)));
+            }
+        }
+        return spans;
+    }
+
+    /** @return the log records of the trace that have arrived so far */
+    public List<ReceivedLog> logs(String traceId) {
+        List<ReceivedLog> logs = new ArrayList<>();
+        for (JsonNode log :
+                http.get(baseUrl + "/api/logs?traceId=" + traceId).json().path("logs")) {
+            logs.add(new ReceivedLog(
+                    log.path("service").asText(),
+                    log.path("severityText").asText(),
+                    log.path("body").asText(),
+                    log.path("spanId").asText()));
+        }
+        return logs;
+    }
+
+    public List<Signals.Edge> edges() {
+        List<Signals.Edge> edges = new ArrayList<>();
+        for (JsonNode edge : http.get(baseUrl + "/api/dependencies").json().path("data")) {
+            edges.add(new Signals.Edge(
+                    edge.path("parent").asText(), edge.path("child").asText()));
+        }
+        return edges;
+    }
+
+    private static ReceivedSpan toSpan(JsonNode span, JsonNode resource) {
+        return new ReceivedSpan(
+                span.path("spanId").asText(),
+                span.path("parentSpanId").asText(),
+                value(resource, "service.name"),
+                KINDS.get(span.path("kind").asInt()),
+                span.path("name").asText(),
+                span.at("/status/code").asInt() == 2,
+                keys(span.path("attributes")),
+                keys(resource));
+    }
+
+    private static Set<String> keys(JsonNode attributes) {
+        Set<String> keys = new HashSet<>();
+        attributes.forEach(attribute -> keys.add(attribute.path("key").asText()));
+        return keys;
+    }
+
+    private static String value(JsonNode attributes, String key) {
+        for (JsonNode attribute : attributes) {
+            if (attribute.path("key").asText().equals(key)) {
+                return attribute.at("/value/stringValue").asText();
+            }
+        }
+        return "";
+    }
+}

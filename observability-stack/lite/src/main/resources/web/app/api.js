@@ -1,0 +1,96 @@
+/** An answer that is no success; `status` is 0 when there was no answer at all. */
+export class ApiError extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || `HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** Whether lite answers, as the last request found it; dispatches `change`. */
+export const connection = Object.assign(new EventTarget(), { online: true });
+
+function observed(online) {
+  if (connection.online === online) return;
+  connection.online = online;
+  connection.dispatchEvent(new Event('change'));
+}
+
+async function get(path, params, signal) {
+  let response;
+  try {
+    response = await fetch(url(path, params), { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (error.name === 'AbortError' || error.name === 'TimeoutError') throw error;
+    observed(false);
+    throw new ApiError(0, { title: 'lite does not answer' });
+  }
+  observed(true);
+  if (response.ok) return response.json();
+  throw new ApiError(response.status, await response.json().catch(() => ({ title: response.statusText })));
+}
+
+export function url(path, params = {}) {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) {
+    if (value !== undefined && value !== null && value !== '' && value !== false) query.set(key, value);
+  }
+  return query.size ? `${path}?${query}` : path;
+}
+
+export const services = async (signal) => (await get('/api/v3/services', {}, signal)).services ?? [];
+
+export const operations = async (service, signal) =>
+  (await get('/api/v3/operations', { service }, signal)).operations ?? [];
+
+export const search = async (params, signal) => (await get('/api/search', params, signal)).traces ?? [];
+
+export const tracePath = (traceId) => `/api/v3/traces/${encodeURIComponent(traceId)}`;
+
+export const trace = (traceId, signal) => get(tracePath(traceId), {}, signal);
+
+export const logs = async (params, signal) => (await get('/api/logs', params, signal)).logs ?? [];
+
+export const dependencies = async (signal) => (await get('/api/dependencies', {}, signal)).data ?? [];
+
+export const red = (windowSeconds, signal) => get('/api/red', { windowSeconds }, signal);
+
+export const status = (signal) => get('/api/status', {}, signal);
+
+export const logStream = (params) => new EventSource(url('/api/logs/stream', params));
+
+/**
+ * Runs a task now and then again `ms` after each end of it, so that a slow answer never piles up requests. Pauses
+ * while the page is hidden. Errors are the task's own business: one that leaves it ends nothing.
+ *
+ * @returns {() => void} runs it at once, or once more if it is running
+ */
+export function every(ms, task, signal) {
+  let timer;
+  let running = false;
+  let again = false;
+  const run = async () => {
+    clearTimeout(timer);
+    if (running || signal.aborted) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      if (!document.hidden) await Promise.resolve(task()).catch(ignoreAbort);
+    } while (again && !signal.aborted);
+    running = false;
+    if (!signal.aborted) timer = setTimeout(run, ms);
+  };
+  document.addEventListener('visibilitychange', () => !document.hidden && run(), { signal });
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  run();
+  return run;
+}
+
+/** A page that was left aborts its requests, and that lite is away is told by the banner: neither is news here. */
+export function ignoreAbort(error) {
+  if (error.name === 'AbortError' || error instanceof ApiError) return;
+  console.error(error);
+}
