@@ -11,7 +11,7 @@ export function watchStatus({ banner, footer }) {
     try {
       const status = await api.status();
       replace(footer, line(status));
-      tell(banner, isEmpty(status) ? 'empty' : '', () => empty(status.otlp));
+      tell(banner, isEmpty(status) ? 'empty' : '', () => empty(status));
     } catch (error) {
       if (!api.connection.online) replace(footer, h('span', { class: 'status-item' }, 'lite does not answer'));
       else replace(footer, h('span', { class: 'status-item' }, `Status: ${error.message}`));
@@ -44,8 +44,7 @@ const away = () => [
   ),
 ];
 
-function empty(otlp) {
-  const chat = `http://${location.hostname}:8080`;
+function empty({ otlp, chatUrl: chat }) {
   return h(
     'p',
     {},

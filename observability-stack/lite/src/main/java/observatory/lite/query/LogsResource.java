@@ -1,5 +1,6 @@
 package observatory.lite.query;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.ws.rs.BeanParam;
@@ -15,7 +16,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 
 import observatory.lite.store.LogStore;
-import observatory.lite.store.StoredLog;
 
 /** Log records: those in the window, and the tail of what arrives. */
 @Path("/api/logs")
@@ -25,6 +25,9 @@ public class LogsResource {
 
     /** A reader that falls behind by more is cut off; a browser connects again. It never slows the ingest. */
     private static final int TAIL_BUFFER = 1_000;
+
+    /** Tells the browser at once that it is connected, and a proxy in between that nobody has gone. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final LogStore store;
 
@@ -45,23 +48,37 @@ public class LogsResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(@BeanParam LogQuery query, @Context Sse sse) {
-        LogQuery.Matcher matcher = query.matcher();
         query.limit = Math.min(query.limit, TAIL_START);
-        Multi<LogView> live = Multi.createFrom()
-                .<StoredLog>emitter(
-                        emitter -> emitter.onTermination(store.listen(emitter::emit)::run), BackPressureStrategy.IGNORE)
-                .select()
-                .where(matcher::matches)
-                .onOverflow()
-                .buffer(TAIL_BUFFER)
-                .map(LogView::of);
-        return Multi.createBy()
-                .concatenating()
-                .streams(Multi.createFrom().iterable(query.run(store.snapshot())), live)
+        Multi<OutboundSseEvent> logs = follow(query)
                 .map(log -> sse.newEventBuilder()
                         .name("log")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(log)
                         .build());
+        Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
+                .ticks()
+                .every(HEARTBEAT)
+                .onOverflow()
+                .drop()
+                .map(tick -> sse.newEventBuilder().comment("still here").build());
+        return Multi.createBy().merging().streams(logs, heartbeats);
+    }
+
+    private Multi<LogView> follow(LogQuery query) {
+        LogQuery.Matcher matcher = query.matcher();
+        return Multi.createFrom()
+                .<LogView>emitter(
+                        emitter -> {
+                            LogStore.Tail tail = store.follow(log -> {
+                                if (matcher.matches(log)) {
+                                    emitter.emit(LogView.of(log));
+                                }
+                            });
+                            emitter.onTermination(tail::end);
+                            query.run(tail.before()).forEach(emitter::emit);
+                        },
+                        BackPressureStrategy.IGNORE)
+                .onOverflow()
+                .buffer(TAIL_BUFFER);
     }
 }

@@ -18,7 +18,7 @@ import observatory.lite.store.Trace;
  */
 record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
 
-    private static final int POINTS = 90;
+    private static final int POINTS = 45;
 
     /** Every list has one value for each of the times: calls and errors per second, and durations in seconds. */
     record ServiceRed(

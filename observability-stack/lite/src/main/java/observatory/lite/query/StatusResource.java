@@ -5,6 +5,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import observatory.lite.ingest.OtlpPorts;
 import observatory.lite.store.LogStore;
 import observatory.lite.store.StoreStatus;
@@ -18,14 +20,18 @@ public class StatusResource {
     private final TraceStore traces;
     private final LogStore logs;
     private final OtlpPorts ports;
+    private final String chatUrl;
 
-    StatusResource(TraceStore traces, LogStore logs, OtlpPorts ports) {
+    StatusResource(
+            TraceStore traces, LogStore logs, OtlpPorts ports, @ConfigProperty(name = "lite.chat-url") String chatUrl) {
         this.traces = traces;
         this.logs = logs;
         this.ports = ports;
+        this.chatUrl = chatUrl;
     }
 
-    public record Status(StoreStatus spans, StoreStatus logs, int traces, Memory memory, Otlp otlp) {}
+    /** @param chatUrl where to make something to look at */
+    public record Status(StoreStatus spans, StoreStatus logs, int traces, Memory memory, Otlp otlp, String chatUrl) {}
 
     public record Memory(long usedBytes, long limitBytes) {}
 
@@ -40,6 +46,7 @@ public class StatusResource {
                 records,
                 traces.traceCount(),
                 new Memory(spans.usedBytes() + records.usedBytes(), spans.limitBytes() + records.limitBytes()),
-                new Otlp(ports.grpc(), ports.http()));
+                new Otlp(ports.grpc(), ports.http()),
+                chatUrl);
     }
 }

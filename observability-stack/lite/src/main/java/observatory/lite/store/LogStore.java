@@ -1,9 +1,9 @@
 package observatory.lite.store;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
@@ -18,7 +18,7 @@ public class LogStore {
 
     private final long maxBytes;
     private final Deque<StoredLog> logs = new ArrayDeque<>();
-    private final List<Consumer<StoredLog>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<StoredLog>> listeners = new ArrayList<>();
     private final SourceCache sources = new SourceCache();
     private long usedBytes;
     private long received;
@@ -40,6 +40,7 @@ public class LogStore {
 
     private void add(LogRecord log, Source source) {
         StoredLog compact = StoredLog.of(source, log);
+        List<Consumer<StoredLog>> listening;
         synchronized (this) {
             received++;
             logs.addLast(compact);
@@ -48,8 +49,9 @@ public class LogStore {
                 usedBytes -= logs.removeFirst().footprint();
                 evicted++;
             }
+            listening = List.copyOf(listeners);
         }
-        listeners.forEach(listener -> listener.accept(compact));
+        listening.forEach(listener -> listener.accept(compact));
     }
 
     /** @return the records in the window as of now, in the order of their arrival */
@@ -58,13 +60,26 @@ public class LogStore {
     }
 
     /**
-     * Calls the listener with every record from now on, on the thread that brought it.
+     * The window at one moment, and all that comes after it: nothing is missed between the two, nothing comes twice.
      *
-     * @return ends it
+     * @param before in the order of arrival
+     * @param ending stops the calls of the listener
      */
-    public Runnable listen(Consumer<StoredLog> listener) {
+    public record Tail(List<StoredLog> before, Runnable ending) {
+
+        public void end() {
+            ending.run();
+        }
+    }
+
+    /** @param listener called with every later record, on the thread that brought it */
+    public synchronized Tail follow(Consumer<StoredLog> listener) {
         listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return new Tail(List.copyOf(logs), () -> stopListening(listener));
+    }
+
+    private synchronized void stopListening(Consumer<StoredLog> listener) {
+        listeners.remove(listener);
     }
 
     public synchronized StoreStatus status() {
