@@ -15,7 +15,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 class Observatory implements AutoCloseable {
 
     private final Deque<Part> parts = new ArrayDeque<>();
-    private final Part lite;
+    private final JsonNode otlp;
+    private Part lite;
     private final Part llmProxy;
     private final Part backend;
     private final Part frontend;
@@ -23,7 +24,7 @@ class Observatory implements AutoCloseable {
     /** @param silenced the service that is to send no telemetry; null for none */
     private Observatory(Path data, String silenced) {
         lite = start("observability-stack/lite", Map.of("OTLP_HTTP_PORT", "0"), "-Dquarkus.grpc.server.port=0");
-        JsonNode otlp = new Http().get(lite.url() + "/api/status").json().path("otlp");
+        otlp = new Http().get(lite.url() + "/api/status").json().path("otlp");
         String endpoint = "http://localhost:" + otlp.path("grpcPort").asInt();
         llmProxy = service("llm-proxy-service", endpoint, silenced, Map.of());
         backend = service(
@@ -74,6 +75,14 @@ class Observatory implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Starts lite again after it was killed, with the ports that the services know. */
+    void restartLite() {
+        lite = start(
+                "observability-stack/lite",
+                Map.of("OTLP_HTTP_PORT", otlp.path("httpPort").asText()),
+                "-Dquarkus.grpc.server.port=" + otlp.path("grpcPort").asInt());
     }
 
     Part lite() {

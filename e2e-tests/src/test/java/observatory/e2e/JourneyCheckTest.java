@@ -1,0 +1,90 @@
+package observatory.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import observatory.e2e.Signals.ExpectedLog;
+import observatory.e2e.Signals.ExpectedSpan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class JourneyCheckTest {
+
+    private static final Signals.Journey JOURNEY = new Signals.Journey(
+            "test",
+            "",
+            List.of(
+                    new ExpectedSpan("root", null, "shop", "server", "GET", "", List.of("http.route")),
+                    new ExpectedSpan("call", "root", "shop", "client", "GET", "", List.of())),
+            List.of(new ExpectedLog("root", "INFO", "Sold")));
+
+    private final JourneyCheck check = new JourneyCheck(
+            new Signals(List.of(), List.of(new Signals.Attribute("service.name", "")), List.of(), List.of(), List.of()),
+            JOURNEY);
+
+    private final ReceivedSpan root = span("1", "", "server", "GET", Set.of("http.route"));
+    private final ReceivedSpan call = span("2", "1", "client", "GET", Set.of());
+    private final ReceivedLog log = new ReceivedLog("shop", "INFO", "Sold three pears", "1");
+
+    @Test
+    void completeTrace_hasNoFindings() {
+        assertEquals(List.of(), check.check(List.of(call, root), List.of(log)));
+    }
+
+    @Test
+    void missingSpan_isNamedWithItsPlace() {
+        assertFinding("no client span 'GET' of shop under the server span 'GET' of shop", List.of(root), List.of(log));
+    }
+
+    @Test
+    void spanUnderAnotherParent_isMissingAndUnexpected() {
+        ReceivedSpan astray = span("2", "", "client", "GET", Set.of());
+
+        assertFinding("no client span 'GET' of shop under", List.of(root, astray), List.of(log));
+        assertFinding("is not expected there", List.of(root, astray), List.of(log));
+    }
+
+    @Test
+    void secondSpanOfAKind_isNotExpected() {
+        assertFinding(
+                "the client span 'GET' of shop is not expected there",
+                List.of(root, call, span("3", "1", "client", "GET", Set.of())),
+                List.of(log));
+    }
+
+    @Test
+    void orphan_isReported() {
+        assertFinding(
+                "has a parent that has not arrived",
+                List.of(root, call, span("4", "9", "server", "GET", Set.of())),
+                List.of(log));
+    }
+
+    @Test
+    void missingAttribute_isNamed() {
+        assertFinding("lacks http.route", List.of(span("1", "", "server", "GET", Set.of()), call), List.of(log));
+    }
+
+    @Test
+    void missingLog_isNamed() {
+        assertFinding("no INFO log 'Sold...'", List.of(root, call), List.of());
+        assertFinding(
+                "no INFO log 'Sold...'",
+                List.of(root, call),
+                List.of(new ReceivedLog("shop", "INFO", "Sold three pears", "2")));
+    }
+
+    private void assertFinding(String text, List<ReceivedSpan> spans, List<ReceivedLog> logs) {
+        List<String> findings = new ArrayList<>();
+        check.check(spans, logs).forEach(finding -> findings.add(finding.text()));
+        assertTrue(findings.stream().anyMatch(finding -> finding.contains(text)), findings::toString);
+    }
+
+    private static ReceivedSpan span(String id, String parent, String kind, String name, Set<String> attributes) {
+        return new ReceivedSpan(id, parent, "shop", kind, name, false, attributes, Set.of("service.name"));
+    }
+}
