@@ -1,6 +1,6 @@
 package observatory.commons;
 
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpClosedException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -63,10 +64,16 @@ class ProblemMappers {
     }
 
     /** What the clients of other services throw when there is no response. */
-    @ServerExceptionMapper({ProcessingException.class, ConnectException.class, UnknownHostException.class})
+    @ServerExceptionMapper({
+        ProcessingException.class,
+        SocketException.class,
+        UnknownHostException.class,
+        HttpClosedException.class,
+        TimeoutException.class
+    })
     Response unreachable(Exception e) {
         LOG.error("Another service did not answer", e);
-        boolean late = e.getCause() instanceof TimeoutException;
+        boolean late = e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
         return late
                 ? Problem.of(504, "A service behind this one did not answer in time.")
                         .toResponse()

@@ -39,13 +39,15 @@ public class ProviderClient {
         return provider.completionsUrl();
     }
 
-    /** Cancelling the subscription resets the connection, so that the model stops working for nobody. */
+    /** When it is cancelled, late or too long, the connection is reset, so that the model stops working for nobody. */
     public Uni<Answer> send(Buffer body) {
         return http.request(options(url()))
                 .onItem()
                 .transformToUni(request -> request.send(body)
                         .onItem()
                         .transformToUni(this::read)
+                        .onFailure()
+                        .invoke(() -> abandon(request))
                         .onCancellation()
                         .invoke(() -> abandon(request)))
                 .ifNoItem()
@@ -54,7 +56,20 @@ public class ProviderClient {
     }
 
     private Uni<Answer> read(HttpClientResponse response) {
-        return response.body().map(body -> new Answer(response.statusCode(), body));
+        Buffer body = Buffer.buffer();
+        return response.toMulti()
+                .onItem()
+                .invoke(chunk -> append(body, chunk))
+                .collect()
+                .last()
+                .replaceWith(() -> new Answer(response.statusCode(), body));
+    }
+
+    private void append(Buffer body, Buffer chunk) {
+        if (body.length() + chunk.length() > config.maxResponseBytes().asLongValue()) {
+            throw new IllegalStateException("The answer is longer than llm.provider.max-response-bytes");
+        }
+        body.appendBuffer(chunk);
     }
 
     private void abandon(HttpClientRequest request) {

@@ -41,6 +41,10 @@ class CannedAnswers {
         }
     }
 
+    List<Entry> entries() {
+        return catalogue.answers();
+    }
+
     /** @return the answer that matches with the most keywords, the first one of several; else the generic one */
     Answer find(String question) {
         List<String> words = Arrays.asList(NO_WORD.split(question.toLowerCase(Locale.ROOT)));

@@ -1,0 +1,44 @@
+package observatory.frontend;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+@QuarkusTestResource(ScriptedBackend.class)
+class PageTest {
+
+    private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"#]+)\"");
+
+    @Test
+    void page_comesFromThisOriginOnly() {
+        given().get("/")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .body(not(containsString("<script>")))
+                .body(not(containsString("style=\"")));
+    }
+
+    @Test
+    void everythingThePageRefersTo_isThere() {
+        Matcher references = REFERENCE.matcher(given().get("/").asString());
+
+        int found = 0;
+        while (references.find()) {
+            found++;
+            given().get("/" + references.group(1).replaceFirst("^\\.?/", ""))
+                    .then()
+                    .statusCode(200);
+        }
+
+        org.junit.jupiter.api.Assertions.assertTrue(found >= 3, "only " + found + " references");
+    }
+}

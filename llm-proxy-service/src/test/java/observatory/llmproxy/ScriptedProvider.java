@@ -1,0 +1,34 @@
+package observatory.llmproxy;
+
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** Stands for a provider over real HTTP, because only a script misbehaves when a test needs it. */
+public class ScriptedProvider implements QuarkusTestResourceLifecycleManager {
+
+    public static final String KEY = "sk-very-secret";
+    public static final WireMockServer SERVER =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+    @Override
+    public Map<String, String> start() {
+        SERVER.start();
+        return Map.of(
+                "llm.provider.url",
+                SERVER.baseUrl() + "/v1",
+                "llm.provider.key",
+                KEY,
+                "llm.provider.model",
+                "scripted-1",
+                "llm.provider.timeout",
+                "2s");
+    }
+
+    @Override
+    public void stop() {
+        SERVER.stop();
+    }
+}
