@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @QuarkusTestResource(ScriptedBackend.class)
@@ -39,6 +40,6 @@ class PageTest {
                     .statusCode(200);
         }
 
-        org.junit.jupiter.api.Assertions.assertTrue(found >= 3, "only " + found + " references");
+        assertTrue(found >= 3, "only " + found + " references");
     }
 }

@@ -57,7 +57,7 @@ class CompletionService {
                 .onFailure(TimeoutException.class)
                 .transform(e -> new ProblemException(504, "The model did not answer in time.", e))
                 .onFailure(e -> !(e instanceof ProblemException))
-                .transform(e -> new ProblemException(502, "The model cannot be reached.", e)));
+                .transform(e -> new ProblemException(502, "The model cannot be reached, or broke off.", e)));
     }
 
     private ObjectNode parse(byte[] body) {

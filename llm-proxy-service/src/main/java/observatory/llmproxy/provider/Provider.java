@@ -5,9 +5,11 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.HttpServer;
 
 /** Where the model is, and how it is named in telemetry. */
+@Startup
 @Singleton
 public class Provider {
 

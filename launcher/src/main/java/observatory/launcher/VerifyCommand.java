@@ -1,0 +1,68 @@
+package observatory.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the end-to-end checks of the signals against the running demo. */
+final class VerifyCommand implements Command {
+
+    private final Workspace workspace;
+    private final RunStore store;
+    private final Map<String, String> environment;
+    private final Path java;
+
+    VerifyCommand(Workspace workspace, RunStore store, Map<String, String> environment, Path java) {
+        this.workspace = workspace;
+        this.store = store;
+        this.environment = environment;
+        this.java = java;
+    }
+
+    @Override
+    public String name() {
+        return "verify";
+    }
+
+    @Override
+    public String arguments() {
+        return "[ARGUMENT...]";
+    }
+
+    @Override
+    public String summary() {
+        return "check that every expected trace, metric and log arrives";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        if (store.running().isEmpty()) {
+            throw Failure.of("Nothing is running that could be verified.", "Way out: ./demo up --detach");
+        }
+        Path target = workspace.root().resolve("e2e-tests/target");
+        Path jar = target.resolve("e2e-tests.jar");
+        if (!Files.exists(jar)) {
+            throw Failure.of("%s is missing.".formatted(workspace.shown(jar)), "Way out: ./mvnw -Dquick package");
+        }
+        String classPath = jar + File.pathSeparator + target.resolve("lib") + "/*";
+        ProcessBuilder builder = new ProcessBuilder(java.toString(), "-cp", classPath, "observatory.e2e.Verify");
+        builder.command().addAll(arguments);
+        builder.directory(workspace.root().toFile()).inheritIO();
+        Ports ports = store.ports(environment);
+        builder.environment().put("FRONTEND_URL", ports.url(Parts.FRONTEND));
+        builder.environment().put("BACKEND_URL", ports.url(Parts.BACKEND));
+        builder.environment().put("LLM_PROXY_URL", ports.url(Parts.LLM_PROXY));
+        builder.environment().put("LITE_URL", ports.url(Parts.LITE));
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw Failure.of("The checks could not be started (%s).".formatted(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Failure.FAILED;
+        }
+    }
+}
