@@ -26,7 +26,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @ExtendWith({Chromium.class, SharedObservatory.class})
 class BrowserIT {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final Path PICTURES =
+            Boolean.getBoolean("observatory.write") ? Path.of("..", "docs", "images") : Path.of("target", "pictures");
     private static final double ARRIVAL_LIMIT_MILLIS = 15_000;
 
     private static Chromium chromium;

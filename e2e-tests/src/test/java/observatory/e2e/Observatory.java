@@ -43,10 +43,6 @@ class Observatory implements AutoCloseable {
         return new Observatory(temporaryDirectory(), null);
     }
 
-    static Observatory start(Path data) {
-        return new Observatory(data, null);
-    }
-
     static Observatory startSilencing(String service) {
         return new Observatory(temporaryDirectory(), service);
     }

@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-class ReplyDecoderProperties {
+class ReplyDecoderPropertyTest {
 
     private final ObjectMapper json = new ObjectMapper();
     private final ReplyDecoder decoder =
