@@ -1,4 +1,7 @@
 package observatory.e2e;
 
-/** A log record as lite shows it. */
-public record ReceivedLog(String service, String severity, String body, String spanId) {}
+import java.util.Map;
+
+/** A log record as lite shows it; values of attributes as text. */
+public record ReceivedLog(
+        String service, String severity, String body, String spanId, Map<String, String> attributes) {}

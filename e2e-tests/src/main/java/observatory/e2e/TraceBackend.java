@@ -1,8 +1,10 @@
 package observatory.e2e;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +47,8 @@ public class TraceBackend {
                     log.path("service").asText(),
                     log.path("severityText").asText(),
                     log.path("body").asText(),
-                    log.path("spanId").asText()));
+                    log.path("spanId").asText(),
+                    texts(log.path("attributes"))));
         }
         return logs;
     }
@@ -69,6 +72,15 @@ public class TraceBackend {
                 span.at("/status/code").asInt() == 2,
                 keys(span.path("attributes")),
                 keys(resource));
+    }
+
+    private static Map<String, String> texts(JsonNode attributes) {
+        Map<String, String> texts = new HashMap<>();
+        attributes
+                .fields()
+                .forEachRemaining(
+                        field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
     }
 
     private static Set<String> keys(JsonNode attributes) {

@@ -2,6 +2,7 @@ package observatory.e2e;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class JourneyCheckTest {
 
     private final ReceivedSpan root = span("1", "", "server", "GET", Set.of("http.route"));
     private final ReceivedSpan call = span("2", "1", "client", "GET", Set.of());
-    private final ReceivedLog log = new ReceivedLog("shop", "INFO", "Sold three pears", "1");
+    private final ReceivedLog log = new ReceivedLog("shop", "INFO", "Sold three pears", "1", Map.of());
 
     @Test
     void completeTrace_hasNoFindings() {
@@ -75,7 +76,7 @@ class JourneyCheckTest {
         assertFinding(
                 "no INFO log 'Sold...'",
                 List.of(root, call),
-                List.of(new ReceivedLog("shop", "INFO", "Sold three pears", "2")));
+                List.of(new ReceivedLog("shop", "INFO", "Sold three pears", "2", Map.of())));
     }
 
     private void assertFinding(String text, List<ReceivedSpan> spans, List<ReceivedLog> logs) {

@@ -36,9 +36,9 @@ class LiteOutageIT {
 
             observatory.lite().kill();
             awaitMoreAnswers(200);
-            observatory.restartLite();
+            observatory.lite().restart();
 
-            TraceBackend lite = new TraceBackend(observatory.lite().url());
+            TraceBackend lite = observatory.lite().backend();
             await().atMost(TRACES_BACK_LIMIT).until(() -> !lite.edges().isEmpty());
             loaded.set(false);
             for (Thread user : users) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import static org.awaitility.Awaitility.await;
 
 /** A packaged jar as a running process, on ports that the system chose. */
-class Part implements AutoCloseable {
+public class Part implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -58,7 +58,7 @@ class Part implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 

@@ -1,5 +1,6 @@
 package observatory.frontend.links;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -20,10 +21,11 @@ public class LinksResource {
     private final Links links;
 
     LinksResource(ViewerConfig config) {
-        this.links = new Links(new TreeMap<>(config.templates())
-                .entrySet().stream()
-                        .map(viewer -> new Viewer(title(viewer.getKey()), check(viewer.getKey(), viewer.getValue())))
-                        .toList());
+        List<Viewer> viewers = new ArrayList<>();
+        new TreeMap<>(config.templates())
+                .forEach((name, template) -> template.filter(url -> !url.isEmpty())
+                        .ifPresent(url -> viewers.add(new Viewer(title(name), check(name, url)))));
+        this.links = new Links(viewers);
     }
 
     /** @param viewers in alphabetical order */

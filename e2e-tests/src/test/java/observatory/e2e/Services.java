@@ -1,0 +1,78 @@
+package observatory.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The three services, each asking the one behind it; every port chosen by the system. */
+public class Services implements AutoCloseable {
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Part llmProxy;
+    private final Part backend;
+    private final Part frontend;
+
+    private Services(String otlpEndpoint, String liteUrl, String silenced) {
+        try {
+            llmProxy = start("llm-proxy-service", otlpEndpoint, silenced, Map.of());
+            String data = Files.createTempDirectory("observatory").toString();
+            backend = start(
+                    "backend-service",
+                    otlpEndpoint,
+                    silenced,
+                    Map.of("LLM_PROXY_URL", llmProxy.url(), "OBSERVATORY_DATA_DIR", data));
+            frontend = start(
+                    "frontend-service",
+                    otlpEndpoint,
+                    silenced,
+                    Map.of("BACKEND_URL", backend.url(), "OBSERVATORY_VIEWER_LITE", liteUrl + "/#/traces/{traceId}"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** @param otlpEndpoint of an OTLP/gRPC receiver */
+    public static Services start(String otlpEndpoint, String liteUrl) {
+        return new Services(otlpEndpoint, liteUrl, null);
+    }
+
+    /** @param silenced the service that sends no telemetry */
+    static Services startSilencing(String silenced, String otlpEndpoint, String liteUrl) {
+        return new Services(otlpEndpoint, liteUrl, silenced);
+    }
+
+    private Part start(String module, String otlpEndpoint, String silenced, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlpEndpoint);
+        all.put("OTEL_SDK_DISABLED", Boolean.toString(module.equals(silenced)));
+        Part part = Part.start(module, all);
+        parts.push(part);
+        return part;
+    }
+
+    public Part llmProxy() {
+        return llmProxy;
+    }
+
+    public Part backend() {
+        return backend;
+    }
+
+    public Part frontend() {
+        return frontend;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+}
