@@ -46,6 +46,12 @@ public class Http {
     }
 
     /** @throws UncheckedIOException if nobody answers */
+    public Answer get(String url, String accept) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url)).header("Accept", accept).GET());
+    }
+
+    /** @throws UncheckedIOException if nobody answers */
     public Answer postJson(String url, String body) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")

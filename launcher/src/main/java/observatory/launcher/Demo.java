@@ -50,7 +50,8 @@ public final class Demo {
                 new StatusCommand(workspace, store, terminal, environment),
                 new LogsCommand(workspace, terminal),
                 new OpenCommand(store, terminal, environment, new Browser()),
-                new VerifyCommand(workspace, store, environment, java));
+                new VerifyCommand(workspace, store, environment, java),
+                new VisitorsCommand(workspace, store, environment, java));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -87,11 +87,15 @@ final class DemoFolder {
     }
 
     static void writeFakeJar(Path jar) throws IOException {
+        writeJar(jar, FakePart.class);
+    }
+
+    static void writeJar(Path jar, Class<?> main) throws IOException {
         Files.createDirectories(jar.getParent());
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakePart.class.getName());
-        String resource = FakePart.class.getName().replace('.', '/') + ".class";
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+        String resource = main.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             out.putNextEntry(new JarEntry(resource));

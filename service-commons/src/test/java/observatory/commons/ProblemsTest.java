@@ -2,6 +2,10 @@ package observatory.commons;
 
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,6 +89,27 @@ class ProblemsTest {
     }
 
     @Test
+    void bodyWithoutMediaType_isRefused() throws Exception {
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(echo()).POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"hello\"}")));
+
+        assertEquals(415, response.statusCode(), response.body());
+    }
+
+    @Test
+    void clientThatPrefersHttp2_isServedAlike() throws Exception {
+        HttpRequest.Builder json = HttpRequest.newBuilder(echo()).header("Content-Type", "application/json");
+
+        assertEquals(405, send(json.copy().GET()).statusCode());
+        assertEquals(
+                200,
+                send(json.copy().POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"hello\"}")))
+                        .statusCode());
+        assertEquals(
+                400, send(json.copy().POST(HttpRequest.BodyPublishers.noBody())).statusCode());
+    }
+
+    @Test
     void problemException_keepsStatusAndDetail() {
         assertProblem(given().get("/echo/failure?kind=problem"), 409).body("detail", equalTo("It is taken."));
     }
@@ -107,6 +132,18 @@ class ProblemsTest {
                 .then()
                 .statusCode(200)
                 .header("traceresponse", matchesPattern("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
+    }
+
+    private static URI echo() {
+        return URI.create("http://localhost:%d/echo"
+                .formatted(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private ValidatableResponse assertProblem(Response response, int status) {

@@ -51,6 +51,14 @@ export function formatDuration(ms) {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
 }
 
+/** How long ago something was, to the largest unit; clocks may differ, so that it may seem to lie ahead. */
+export function formatAge(ms) {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const [unit, name] = [[86_400, 'd'], [3_600, 'h'], [60, 'min'], [1, 's']].find(([length]) => seconds >= length)
+    ?? [1, 's'];
+  return `${Math.floor(seconds / unit)} ${name}`;
+}
+
 /** A button that copies the text and says so for a moment. */
 export function copyButton(text, what) {
   const button = el('button', { type: 'button', class: 'button quiet', 'aria-label': `Copy ${what}` }, 'Copy');

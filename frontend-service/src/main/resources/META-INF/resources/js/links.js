@@ -16,9 +16,13 @@ function viewers() {
 
 /** The address of a trace in a viewer, or null if the template makes none that is safe to follow. */
 export function traceUrl(template, traceId) {
+  return webUrl(template.replaceAll('{traceId}', encodeURIComponent(traceId)));
+}
+
+/** The address if it is one of the web, else null: what comes from elsewhere may be "javascript:" and run with our rights. */
+export function webUrl(text) {
   try {
-    const url = new URL(template.replaceAll('{traceId}', encodeURIComponent(traceId)), location.href);
-    // A template is configuration, but "javascript:" would run with the rights of this page.
+    const url = new URL(text, location.href);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
     return null;

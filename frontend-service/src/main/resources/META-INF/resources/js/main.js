@@ -1,3 +1,4 @@
+import { initAlerts } from './alerts.js';
 import { initChat } from './chat.js';
 import { byId } from './dom.js';
 import { initTheme } from './theme.js';
@@ -5,4 +6,5 @@ import { initTraces } from './traces.js';
 
 initTheme(byId('theme-toggle'));
 initTraces();
+initAlerts();
 initChat();
