@@ -1,0 +1,48 @@
+package observatory.e2e.stack;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import observatory.e2e.AskJourney;
+import observatory.e2e.ReceivedLog;
+import observatory.e2e.Services;
+import observatory.e2e.Signals;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A question through the services, the real Collector and the shipped configuration. */
+@ExtendWith(Binaries.class)
+class PipelineIT {
+
+    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(20);
+
+    @Test
+    void question_reachesBothTraceBackendsAndTheLogBackend() {
+        try (Stack stack = Stack.start(100);
+                Services services = Services.start(
+                        stack.collector().grpcEndpoint(), stack.jaeger().url())) {
+            AskJourney.Outcome outcome = new AskJourney(
+                            Signals.load(),
+                            stack.jaeger().backend(),
+                            services.frontend().url())
+                    .run();
+
+            assertEquals(List.of(), outcome.findings());
+            String traceId = outcome.answer().traceId();
+            int spans = stack.jaeger().backend().trace(traceId).size();
+            await().atMost(ARRIVAL_LIMIT)
+                    .until(() -> stack.tempo().backend().trace(traceId).size() == spans);
+            for (ReceivedLog log : stack.jaeger().backend().logs(traceId)) {
+                String labels = log.attributes().getOrDefault("loki.attribute.labels", "");
+                assertTrue(labels.startsWith("label, duration, http.method"), log::toString);
+            }
+            await().atMost(ARRIVAL_LIMIT)
+                    .until(() -> stack.collector().spanMetrics().contains("trace_id=\"" + traceId + "\""));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package observatory.e2e.stack;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import observatory.e2e.Http;
+import observatory.e2e.Lite;
+import observatory.e2e.stack.OtlpSender.SentSpan;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@ExtendWith(Binaries.class)
+class RedactionIT {
+
+    private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+    private static final String CONTROL = "pear-tree-7";
+    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(30);
+
+    private static final Map<String, String> SECRETS = Map.of(
+            "http.request.header.authorization", "Bearer abcdefghijklmnopqrstuvwxyz",
+            "note", "the key sk-abcdefghij1234567890 was used",
+            "user.password", "correct-horse",
+            "mail", "written by jane.doe@example.com today",
+            "card", "paid with 4111 1111 1111 1111");
+
+    private static final List<String> PLANTED = List.of("abcdefghij", "correct-horse", "jane.doe", "4111 1111");
+
+    @Test
+    void secrets_reachNoBackendAndTheRestDoes() {
+        try (Stack stack = Stack.start(100)) {
+            OtlpSender sender = stack.collector().sender();
+            Map<String, String> attributes = new HashMap<>(SECRETS);
+            attributes.put("control", CONTROL);
+            sender.spans("shop", List.of(new SentSpan(TRACE_ID, "GET /shop", 5, false, attributes)));
+            String body = "%s, %s, %s, %s, password=correct-horse"
+                    .formatted(CONTROL, SECRETS.get("note"), SECRETS.get("mail"), SECRETS.get("card"));
+            sender.log("shop", TRACE_ID, body, attributes);
+
+            for (Lite backend : List.of(stack.jaeger(), stack.tempo())) {
+                await().atMost(ARRIVAL_LIMIT).until(() -> everything(backend).contains(CONTROL));
+                assertNothingPlanted(everything(backend));
+            }
+            await().atMost(ARRIVAL_LIMIT).until(() -> logs(stack.jaeger()).contains(CONTROL));
+            assertNothingPlanted(logs(stack.jaeger()));
+            assertTrue(logs(stack.jaeger()).contains("[redacted]"), () -> logs(stack.jaeger()));
+        }
+    }
+
+    private static void assertNothingPlanted(String text) {
+        List<String> found = new ArrayList<>(PLANTED);
+        found.removeIf(secret -> !text.contains(secret));
+        assertEquals(List.of(), found, text);
+    }
+
+    private static String everything(Lite backend) {
+        return new Http().get(backend.url() + "/api/v3/traces/" + TRACE_ID).body();
+    }
+
+    private static String logs(Lite backend) {
+        return new Http().get(backend.url() + "/api/logs?traceId=" + TRACE_ID).body();
+    }
+}
