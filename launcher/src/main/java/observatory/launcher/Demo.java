@@ -43,12 +43,13 @@ public final class Demo {
                 Runtime.version().feature(),
                 workspace.classDataSharing(),
                 environment.getOrDefault("DEMO_JAVA_OPTIONS", ""));
-        PartLauncher partLauncher = new PartLauncher(workspace, jvmOptions, java);
+        Pipeline pipeline = new Pipeline(workspace);
+        PartLauncher partLauncher = new PartLauncher(workspace, jvmOptions, java, pipeline);
         return List.of(
-                new UpCommand(workspace, store, terminal, environment, build, partLauncher, stopper),
+                new UpCommand(workspace, store, terminal, environment, build, pipeline, partLauncher, stopper),
                 new DownCommand(store, stopper, terminal),
                 new StatusCommand(workspace, store, terminal, environment),
-                new LogsCommand(workspace, terminal),
+                new LogsCommand(workspace, store, terminal),
                 new OpenCommand(store, terminal, environment, new Browser()),
                 new VerifyCommand(workspace, store, environment, java),
                 new VisitorsCommand(workspace, store, environment, java));

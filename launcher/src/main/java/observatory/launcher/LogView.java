@@ -18,11 +18,13 @@ final class LogView {
 
     private final Terminal terminal;
     private final boolean raw;
+    private final List<Part> parts;
     private final Map<Part, LogTail> tails = new LinkedHashMap<>();
 
     LogView(Workspace workspace, Terminal terminal, List<Part> parts, boolean raw) {
         this.terminal = terminal;
         this.raw = raw;
+        this.parts = parts;
         parts.forEach(part -> tails.put(part, LogTail.nearEnd(workspace.log(part), BYTES)));
     }
 
@@ -46,7 +48,7 @@ final class LogView {
             terminal.line(entry.text());
             return;
         }
-        Colour colour = COLOURS[Parts.ALL.indexOf(entry.part()) % COLOURS.length];
+        Colour colour = COLOURS[parts.indexOf(entry.part()) % COLOURS.length];
         String prefix = terminal.paint(colour, "%-17s | ".formatted(entry.part().name()));
         entry.text().lines().forEach(line -> terminal.line(prefix + line));
     }

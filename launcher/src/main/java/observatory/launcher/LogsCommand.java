@@ -8,10 +8,12 @@ import java.util.List;
 final class LogsCommand implements Command {
 
     private final Workspace workspace;
+    private final RunStore store;
     private final Terminal terminal;
 
-    LogsCommand(Workspace workspace, Terminal terminal) {
+    LogsCommand(Workspace workspace, RunStore store, Terminal terminal) {
         this.workspace = workspace;
+        this.store = store;
         this.terminal = terminal;
     }
 
@@ -52,7 +54,7 @@ final class LogsCommand implements Command {
                 default -> parts.add(part(argument));
             }
         }
-        List<Part> chosen = parts.isEmpty() ? Parts.ALL : parts;
+        List<Part> chosen = parts.isEmpty() ? store.parts().all() : parts;
         if (!follow && chosen.stream().noneMatch(part -> Files.exists(workspace.log(part)))) {
             terminal.line("There is no log yet: ./demo up");
             return 0;
@@ -67,7 +69,7 @@ final class LogsCommand implements Command {
     }
 
     private Part part(String name) {
-        return Parts.ALL.stream()
+        return Parts.PIPELINE.all().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Failure.usage(
@@ -75,6 +77,6 @@ final class LogsCommand implements Command {
     }
 
     private static String names() {
-        return String.join(", ", Parts.ALL.stream().map(Part::name).toList());
+        return String.join(", ", Parts.PIPELINE.all().stream().map(Part::name).toList());
     }
 }

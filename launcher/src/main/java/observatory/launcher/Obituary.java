@@ -56,9 +56,9 @@ final class Obituary {
             return "another process took a port of it; move the part: %s=%d ./demo up"
                     .formatted(part.http().variable(), ports.of(part) + 10);
         }
-        if (excerpt.contains("OutOfMemoryError")) {
+        if (excerpt.contains("OutOfMemoryError") && part.program() instanceof Part.Module module) {
             return "its heap of %s was too small, give all more: DEMO_JAVA_OPTIONS=-Xmx512m ./demo up"
-                    .formatted(part.heap());
+                    .formatted(module.heap());
         }
         return withoutError
                 ? "it names no error, so something else ended or delayed it; try again: " + again

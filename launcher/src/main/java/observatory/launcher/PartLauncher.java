@@ -29,11 +29,13 @@ final class PartLauncher {
     private final Workspace workspace;
     private final JvmOptions jvmOptions;
     private final Path java;
+    private final Pipeline pipeline;
 
-    PartLauncher(Workspace workspace, JvmOptions jvmOptions, Path java) {
+    PartLauncher(Workspace workspace, JvmOptions jvmOptions, Path java, Pipeline pipeline) {
         this.workspace = workspace;
         this.jvmOptions = jvmOptions;
         this.java = java;
+        this.pipeline = pipeline;
     }
 
     ProcessId start(Part part, Ports ports) {
@@ -44,6 +46,9 @@ final class PartLauncher {
                     .directory(workspace.root().toFile());
             builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment(ports, workspace.data()));
+            if (part.program() instanceof Part.Binary) {
+                builder.environment().putAll(pipeline.environment(part, ports));
+            }
             Process shell = builder.start();
             String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             return ProcessId.of(Long.parseLong(pid)).orElseThrow(() -> gone(part, ports));
@@ -63,16 +68,22 @@ final class PartLauncher {
                 "OBSERVATORY_VIEWER_LITE", ports.url(Parts.LITE) + "/#/traces/{traceId}",
                 "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + ports.of(Parts.OTLP_GRPC),
                 "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
-                "OTLP_GRPC_PORT", Integer.toString(ports.of(Parts.OTLP_GRPC)),
-                "OTLP_HTTP_PORT", Integer.toString(ports.of(Parts.OTLP_HTTP)));
+                // Lite's own; with a pipeline, the Collector has the standard ones.
+                "OTLP_GRPC_PORT", Integer.toString(ports.ofEither(Parts.LITE_OTLP_GRPC, Parts.OTLP_GRPC)),
+                "OTLP_HTTP_PORT", Integer.toString(ports.ofEither(Parts.LITE_OTLP_HTTP, Parts.OTLP_HTTP)));
     }
 
     private List<String> command(Part part, Ports ports, Path log) {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", DETACH, "demo", log.toString(), java.toString()));
-        command.addAll(jvmOptions.of(part));
-        command.add("-Dquarkus.http.port=" + ports.of(part));
-        command.add("-jar");
-        command.add(part.jar(workspace.root()).toString());
+        List<String> command = new ArrayList<>(List.of("bash", "-c", DETACH, "demo", log.toString()));
+        if (part.program() instanceof Part.Module module) {
+            command.add(java.toString());
+            command.addAll(jvmOptions.of(part, module));
+            command.add("-Dquarkus.http.port=" + ports.of(part));
+            command.add("-jar");
+            command.add(module.jar(workspace.root()).toString());
+        } else if (part.program() instanceof Part.Binary binary) {
+            command.addAll(pipeline.command(part, binary, ports));
+        }
         return command;
     }
 

@@ -16,10 +16,10 @@ final class PortCheck {
     private PortCheck() {}
 
     /** Fails if a port is in use, with all of them in one message. */
-    static void requireFree(Ports ports) {
+    static void requireFree(Parts parts, Ports ports) {
         List<String> taken = new ArrayList<>();
         PortSetting example = null;
-        for (Part part : Parts.ALL) {
+        for (Part part : parts.all()) {
             for (PortSetting setting : part.ports()) {
                 int port = ports.of(setting);
                 if (inUse(port)) {

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The ports of one run, by the names of their variables. */
 record Ports(Map<String, Integer> numbers) {
 
-    /** Takes each port from the environment, or else its standard one. */
-    static Ports from(Map<String, String> environment) {
+    /** Takes each port of the parts from the environment, or else its standard one. */
+    static Ports from(Map<String, String> environment, Parts parts) {
         Map<String, Integer> numbers = new TreeMap<>();
-        settings().forEach(setting -> {
+        parts.all().stream().map(Part::ports).flatMap(List::stream).forEach(setting -> {
             int number = number(setting, environment.get(setting.variable()));
             String other = variableOf(number, numbers);
             if (other != null) {
@@ -27,14 +26,21 @@ record Ports(Map<String, Integer> numbers) {
 
     static Ports from(Properties saved) {
         Map<String, Integer> numbers = new TreeMap<>();
-        settings()
-                .forEach(setting ->
-                        numbers.put(setting.variable(), number(setting, saved.getProperty(setting.variable()))));
+        saved.stringPropertyNames().forEach(name -> numbers.put(name, Integer.valueOf(saved.getProperty(name))));
         return new Ports(numbers);
     }
 
     int of(PortSetting setting) {
         return numbers.get(setting.variable());
+    }
+
+    /** @return the first one's port if a part of this run has it, else the second one's */
+    int ofEither(PortSetting first, PortSetting second) {
+        return numbers.getOrDefault(first.variable(), numbers.get(second.variable()));
+    }
+
+    boolean contain(Part part) {
+        return numbers.containsKey(part.http().variable());
     }
 
     int of(Part part) {
@@ -49,10 +55,6 @@ record Ports(Map<String, Integer> numbers) {
         Properties properties = new Properties();
         numbers.forEach((variable, number) -> properties.setProperty(variable, number.toString()));
         return properties;
-    }
-
-    private static Stream<PortSetting> settings() {
-        return Parts.ALL.stream().map(Part::ports).flatMap(List::stream);
     }
 
     private static String variableOf(int number, Map<String, Integer> numbers) {

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a part whether it would serve a request now (MicroProfile Health's readiness). */
+/** Asks a part whether it would serve a request now. */
 final class Readiness {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -17,8 +17,9 @@ final class Readiness {
             .connectTimeout(TIMEOUT)
             .build();
 
-    boolean isReady(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)))
+    boolean isReady(Part part, Ports ports) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d%s".formatted(ports.of(part), part.readyPath())))
                 .timeout(TIMEOUT)
                 .build();
         try {

@@ -43,9 +43,16 @@ final class RunStore {
         delete(file(part.name()));
     }
 
+    /** The parts that belong to what was started last, or would be started by default. */
+    Parts parts() {
+        return Parts.of(Parts.PIPELINE.all().stream()
+                .anyMatch(part -> part.program() instanceof Part.Binary
+                        && !processes(part).isEmpty()));
+    }
+
     /** The parts that run now. */
     List<Part> running() {
-        return Parts.ALL.stream()
+        return parts().all().stream()
                 .filter(part -> process(part).filter(ProcessId::isAlive).isPresent())
                 .toList();
     }
@@ -67,7 +74,7 @@ final class RunStore {
     Ports ports(Map<String, String> environment) {
         Path file = folder.resolve("ports.properties");
         if (running().isEmpty() || !Files.exists(file)) {
-            return Ports.from(environment);
+            return Ports.from(environment, parts());
         }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {

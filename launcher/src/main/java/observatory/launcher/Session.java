@@ -16,20 +16,22 @@ final class Session {
     private final RunStore store;
     private final PartLauncher launcher;
     private final Terminal terminal;
+    private final Parts parts;
     private final Ports ports;
 
-    Session(Workspace workspace, RunStore store, PartLauncher launcher, Terminal terminal, Ports ports) {
+    Session(Workspace workspace, RunStore store, PartLauncher launcher, Terminal terminal, Parts parts, Ports ports) {
         this.workspace = workspace;
         this.store = store;
         this.launcher = launcher;
         this.terminal = terminal;
+        this.parts = parts;
         this.ports = ports;
     }
 
     /** Starts all parts at once. */
     void start() {
         store.savePorts(ports);
-        for (Part part : Parts.ALL) {
+        for (Part part : parts.all()) {
             store.save(part, List.of(launcher.start(part, ports)));
         }
     }
@@ -39,15 +41,15 @@ final class Session {
         Stopwatch stopwatch = new Stopwatch();
         Deadline deadline = Deadline.in(timeout);
         Readiness readiness = new Readiness();
-        Set<Part> waiting = new LinkedHashSet<>(Parts.ALL);
+        Set<Part> waiting = new LinkedHashSet<>(parts.all());
         while (!waiting.isEmpty()) {
-            for (Part part : Parts.ALL) {
+            for (Part part : parts.all()) {
                 recordFamily(part);
                 // Also one that was ready: another process may have answered on its port.
                 if (!isAlive(part)) {
                     throw died(part, "died while starting");
                 }
-                if (waiting.contains(part) && readiness.isReady(ports.of(part))) {
+                if (waiting.contains(part) && readiness.isReady(part, ports)) {
                     waiting.remove(part);
                     terminal.line("%s %s after %s, %s"
                             .formatted(terminal.paint(Colour.GREEN, "ready"), part.name(), stopwatch, ports.url(part)));
@@ -69,7 +71,7 @@ final class Session {
     void watch() {
         Set<Part> reported = new LinkedHashSet<>();
         while (true) {
-            for (Part part : Parts.ALL) {
+            for (Part part : parts.all()) {
                 if (!isAlive(part) && reported.add(part)) {
                     Failure failure = died(part, "died");
                     if (part.essential()) {

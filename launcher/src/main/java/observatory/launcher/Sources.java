@@ -21,15 +21,15 @@ final class Sources {
 
     /** Whether no part has ever been built here. */
     boolean neverBuilt() {
-        return Parts.ALL.stream().noneMatch(part -> Files.exists(part.jar(root)));
+        return modules().noneMatch(module -> Files.exists(module.jar(root)));
     }
 
     boolean needBuild() {
-        return Parts.ALL.stream().anyMatch(this::isStale);
+        return modules().anyMatch(this::isStale);
     }
 
-    private boolean isStale(Part part) {
-        Path jar = part.jar(root);
+    private boolean isStale(Part.Module module) {
+        Path jar = module.jar(root);
         if (!Files.exists(jar)) {
             return true;
         }
@@ -38,16 +38,16 @@ final class Sources {
                         root.resolve("pom.xml"),
                         root.resolve(COMMONS).resolve("pom.xml"),
                         root.resolve(COMMONS).resolve("src/main"),
-                        root.resolve(part.module()).resolve("pom.xml"),
-                        root.resolve(part.module()).resolve("src/main"))
+                        root.resolve(module.folder()).resolve("pom.xml"),
+                        root.resolve(module.folder()).resolve("src/main"))
                 .anyMatch(path -> isNewer(path, built));
     }
 
     /** Marks the jars as made from the sources of that moment: what was edited during the build is newer than that. */
     void markBuilt(FileTime start) {
         try {
-            for (Part part : Parts.ALL) {
-                Files.setLastModifiedTime(part.jar(root), start);
+            for (Part.Module module : modules().toList()) {
+                Files.setLastModifiedTime(module.jar(root), start);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot touch the jars", e);
@@ -55,10 +55,14 @@ final class Sources {
     }
 
     List<Path> missingJars() {
-        return Parts.ALL.stream()
-                .map(part -> part.jar(root))
+        return modules()
+                .map(module -> module.jar(root))
                 .filter(jar -> !Files.exists(jar))
                 .toList();
+    }
+
+    private static Stream<Part.Module> modules() {
+        return Parts.STANDARD.modules().stream();
     }
 
     /** Folders count as well: their time tells of files that were removed. */

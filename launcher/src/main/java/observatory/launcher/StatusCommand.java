@@ -47,7 +47,8 @@ final class StatusCommand implements Command {
         rows.add(List.of("PART", "PID", "PORT", "STATE", "MEMORY", "UPTIME"));
         long total = 0;
         int ready = 0;
-        for (Part part : Parts.ALL) {
+        List<Part> parts = store.parts().all();
+        for (Part part : parts) {
             Optional<ProcessId> recorded = store.process(part);
             Optional<ProcessHandle> handle = recorded.flatMap(ProcessId::handle);
             OptionalLong memory =
@@ -70,7 +71,7 @@ final class StatusCommand implements Command {
         if (ready == 0 && store.running().isEmpty()) {
             terminal.line("  Nothing is running: ./demo up");
         }
-        return ready == Parts.ALL.size() ? 0 : Failure.FAILED;
+        return ready == parts.size() ? 0 : Failure.FAILED;
     }
 
     private String state(
@@ -81,7 +82,7 @@ final class StatusCommand implements Command {
         if (handle.isEmpty()) {
             return "died, see " + workspace.shown(workspace.log(part));
         }
-        return readiness.isReady(ports.of(part)) ? "ready" : "starting";
+        return readiness.isReady(part, ports) ? "ready" : "starting";
     }
 
     private static String uptime(ProcessHandle process) {

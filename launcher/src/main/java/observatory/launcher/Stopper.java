@@ -2,6 +2,7 @@ package observatory.launcher;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Stopper {
     /** Ends all parts, callers before the called; returns the names of those that still ran. */
     synchronized List<String> stopAll() {
         List<String> stopped = new ArrayList<>();
-        for (Part part : Parts.inStoppingOrder()) {
+        for (Part part : inStoppingOrder()) {
             List<ProcessId> processes = store.processes(part);
             if (!processes.isEmpty()) {
                 if (stop(part, processes)) {
@@ -35,6 +36,12 @@ final class Stopper {
             }
         }
         return stopped;
+    }
+
+    private List<Part> inStoppingOrder() {
+        List<Part> parts = new ArrayList<>(store.parts().all());
+        Collections.reverse(parts);
+        return parts;
     }
 
     private boolean stop(Part part, List<ProcessId> recorded) {

@@ -3,10 +3,12 @@ package observatory.launcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Starts the demo. */
 final class UpCommand implements Command {
 
+    private static final Set<String> OPTIONS = Set.of("--detach", "--pipeline");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final Workspace workspace;
@@ -14,6 +16,7 @@ final class UpCommand implements Command {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final Build build;
+    private final Pipeline pipeline;
     private final PartLauncher partLauncher;
     private final Stopper stopper;
 
@@ -23,6 +26,7 @@ final class UpCommand implements Command {
             Terminal terminal,
             Map<String, String> environment,
             Build build,
+            Pipeline pipeline,
             PartLauncher partLauncher,
             Stopper stopper) {
         this.workspace = workspace;
@@ -30,6 +34,7 @@ final class UpCommand implements Command {
         this.terminal = terminal;
         this.environment = environment;
         this.build = build;
+        this.pipeline = pipeline;
         this.partLauncher = partLauncher;
         this.stopper = stopper;
     }
@@ -41,7 +46,7 @@ final class UpCommand implements Command {
 
     @Override
     public String arguments() {
-        return "[--detach]";
+        return "[--detach] [--pipeline]";
     }
 
     @Override
@@ -52,9 +57,13 @@ final class UpCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "  --detach   return when all is ready; ./demo down ends it",
+                "  --detach    return when all is ready; ./demo down ends it",
+                "  --pipeline  with the real Collector, Prometheus and Alertmanager; Go builds them, the first time for minutes",
                 "",
-                "Ports are moved by FRONTEND_PORT, BACKEND_PORT, LLM_PROXY_PORT, LITE_PORT, OTLP_GRPC_PORT, OTLP_HTTP_PORT.",
+                "Ports are moved by FRONTEND_PORT, BACKEND_PORT, LLM_PROXY_PORT, LITE_PORT, OTLP_GRPC_PORT, OTLP_HTTP_PORT,",
+                "those of the pipeline by PROMETHEUS_PORT, ALERTMANAGER_PORT, COLLECTOR_HEALTH_PORT, SPAN_METRICS_PORT,",
+                "COLLECTOR_METRICS_PORT, JAEGER_GRPC_PORT, JAEGER_THRIFT_PORT, ZIPKIN_PORT, LITE_OTLP_GRPC_PORT,",
+                "LITE_OTLP_HTTP_PORT.",
                 "Also read: DATABASE_URL, LLM_API_URL, LLM_API_KEY, and all else that the services take;",
                 "DEMO_JAVA_OPTIONS for all JVMs, as -XX:TieredStopAtLevel=4 for the highest throughput.");
     }
@@ -62,25 +71,29 @@ final class UpCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         arguments.stream()
-                .filter(argument -> !argument.equals("--detach"))
+                .filter(argument -> !OPTIONS.contains(argument))
                 .findFirst()
                 .ifPresent(argument -> {
                     throw unknown(argument);
                 });
         boolean detach = arguments.contains("--detach");
-        Ports ports = Ports.from(environment);
+        Parts parts = Parts.of(arguments.contains("--pipeline"));
+        Ports ports = Ports.from(environment, parts);
         UpLock lock = UpLock.tryAcquire(workspace.run()).orElseThrow(this::underWay);
-        if (alreadyRuns()) {
+        if (alreadyRuns(parts)) {
             return 0;
         }
         stopper.stopAll(); // what a part that was killed may have left, such as its database
-        PortCheck.requireFree(ports);
+        PortCheck.requireFree(parts, ports);
         Interruption interruption = new Interruption(stopper, store, terminal);
         try {
             store.saveLauncher();
             build.runIfNeeded();
-            Session session = new Session(workspace, store, partLauncher, terminal, ports);
-            PortCheck.requireFree(ports); // a long build is time enough for another process to take one
+            if (parts == Parts.PIPELINE) {
+                pipeline.prepare(ports);
+            }
+            Session session = new Session(workspace, store, partLauncher, terminal, parts, ports);
+            PortCheck.requireFree(parts, ports); // a long build is time enough for another process to take one
             interruption.shield(session::start);
             session.awaitReady(START_TIMEOUT);
             new Overview(workspace, terminal).print(ports);
@@ -104,12 +117,16 @@ final class UpCommand implements Command {
         }
     }
 
-    private boolean alreadyRuns() {
+    private boolean alreadyRuns(Parts wanted) {
         List<Part> running = store.running();
         if (running.isEmpty()) {
             return false;
         }
-        List<String> missing = Parts.ALL.stream()
+        Parts started = store.parts();
+        if (wanted == Parts.PIPELINE && started != wanted) {
+            throw Failure.of("It runs without the pipeline.", "Way out: ./demo down, then ./demo up --pipeline");
+        }
+        List<String> missing = started.all().stream()
                 .filter(part -> !running.contains(part))
                 .map(Part::name)
                 .toList();

@@ -39,8 +39,10 @@ final class DemoFolder {
                 Files.copy(source, root.resolve(SOURCES).resolve(source.getFileName()));
             }
         }
-        for (Part part : Parts.ALL) {
-            writeFakeJar(part.jar(root));
+        for (Part.Module module : Parts.STANDARD.modules()) {
+            writeFakeJar(module.jar(root));
+        }
+        for (Part part : Parts.PIPELINE.all()) {
             part.ports().forEach(port -> environment.put(port.variable(), Integer.toString(freePort())));
         }
     }

@@ -78,7 +78,7 @@ class ObituaryTest {
     private Failure died(Part part, String log) throws IOException {
         Workspace workspace = new Workspace(root);
         Files.writeString(workspace.log(part), log);
-        return new Obituary(workspace).of(part, Ports.from(Map.of()), "died");
+        return new Obituary(workspace).of(part, Ports.from(Map.of(), Parts.STANDARD), "died");
     }
 
     private static String details(Failure failure, int line) {
