@@ -38,6 +38,16 @@ public class TraceBackend {
         return spans;
     }
 
+    /** @return the ids of at most a thousand traces of the service; from lite alone */
+    public Set<String> traceIds(String service) {
+        Set<String> ids = new HashSet<>();
+        http.get(baseUrl + "/api/search?limit=1000&service=" + service)
+                .json()
+                .path("traces")
+                .forEach(trace -> ids.add(trace.path("traceId").asText()));
+        return ids;
+    }
+
     /** @return the log records of the trace that have arrived so far */
     public List<ReceivedLog> logs(String traceId) {
         List<ReceivedLog> logs = new ArrayList<>();

@@ -20,6 +20,7 @@ class Collector implements AutoCloseable {
     private final int grpcPort = Program.freePort();
     private final int httpPort = Program.freePort();
     private final int spanMetricsPort = Program.freePort();
+    private final int metricsPort = Program.freePort();
     private final int healthPort = Program.freePort();
     private Program program;
 
@@ -50,8 +51,8 @@ class Collector implements AutoCloseable {
         environment.put("OTLP_HTTP_PORT", Integer.toString(httpPort));
         environment.put("SPAN_METRICS_PORT", Integer.toString(spanMetricsPort));
         environment.put("COLLECTOR_HEALTH_PORT", Integer.toString(healthPort));
-        for (String other :
-                List.of("JAEGER_GRPC_PORT", "JAEGER_THRIFT_PORT", "ZIPKIN_PORT", "COLLECTOR_METRICS_PORT")) {
+        environment.put("COLLECTOR_METRICS_PORT", Integer.toString(metricsPort));
+        for (String other : List.of("JAEGER_GRPC_PORT", "JAEGER_THRIFT_PORT", "ZIPKIN_PORT")) {
             environment.put(other, Integer.toString(Program.freePort()));
         }
         try {
@@ -77,6 +78,16 @@ class Collector implements AutoCloseable {
 
     String grpcEndpoint() {
         return "http://localhost:" + grpcPort;
+    }
+
+    /** @return where the services' span metrics are scraped */
+    int spanMetricsPort() {
+        return spanMetricsPort;
+    }
+
+    /** @return where its own metrics are scraped */
+    int metricsPort() {
+        return metricsPort;
     }
 
     OtlpSender sender() {

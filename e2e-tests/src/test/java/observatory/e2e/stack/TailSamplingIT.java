@@ -9,11 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import observatory.e2e.Http;
 import observatory.e2e.Lite;
 import observatory.e2e.stack.OtlpSender.SentSpan;
 
@@ -61,21 +59,12 @@ class TailSamplingIT {
         return spans;
     }
 
-    /** As docs/reference/collector.md says: by the last eight digits of the trace id. */
     private static boolean isKept(SentSpan span) {
-        long digits = Long.parseLong(span.traceId().substring(24), 16);
-        return span.error() || span.millis() >= 1_000 || digits * 100 < PERCENTAGE * (1L << 32);
+        return span.error() || span.millis() >= 1_000 || TailSampling.keeps(span.traceId(), PERCENTAGE);
     }
 
     private static Set<String> kept(Lite backend) {
-        Set<String> ids = new TreeSet<>();
-        for (JsonNode trace : new Http()
-                .get(backend.url() + "/api/search?service=shop&limit=1000")
-                .json()
-                .path("traces")) {
-            ids.add(trace.path("traceId").asText());
-        }
-        return ids;
+        return backend.backend().traceIds("shop");
     }
 
     private static long counted(String metrics) {
