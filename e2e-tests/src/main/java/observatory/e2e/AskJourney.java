@@ -32,7 +32,7 @@ public class AskJourney {
 
     /** Waits until every signal has arrived, or until it is too late for that. */
     public Outcome run() {
-        Http.Answer answer = http.postJson(frontendUrl + "/api/chat", "{\"query\":\"%s\"}".formatted(QUESTION));
+        Http.Answer answer = ask(http, frontendUrl);
         if (answer.traceResponse().isEmpty()) {
             return new Outcome(
                     answer,
@@ -40,6 +40,11 @@ public class AskJourney {
                             "frontend-service", JourneyCheck.Finding.Kind.TRACES, "no traceresponse header")));
         }
         return new Outcome(answer, follow(answer.traceId()));
+    }
+
+    /** @throws java.io.UncheckedIOException if the frontend does not answer */
+    static Http.Answer ask(Http http, String frontendUrl) {
+        return http.postJson(frontendUrl + "/api/chat", "{\"query\":\"%s\"}".formatted(QUESTION));
     }
 
     private List<JourneyCheck.Finding> follow(String traceId) {

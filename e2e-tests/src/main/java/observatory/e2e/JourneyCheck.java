@@ -36,10 +36,23 @@ public class JourneyCheck {
 
     /** @return what is wrong; empty if all is well */
     public List<Finding> check(List<ReceivedSpan> spans, List<ReceivedLog> logs) {
+        List<Finding> findings = new ArrayList<>(checkSpans(spans));
+        findings.addAll(checkLogs(spans, logs));
+        return findings;
+    }
+
+    List<Finding> checkSpans(List<ReceivedSpan> spans) {
         List<Finding> findings = new ArrayList<>();
         Map<String, ReceivedSpan> matched = match(spans, findings);
         reportUnexpected(spans, matched, findings);
         matched.forEach((id, span) -> checkAttributes(expected(id), span, findings));
+        return findings;
+    }
+
+    /** @param spans those that the log records belong to */
+    List<Finding> checkLogs(List<ReceivedSpan> spans, List<ReceivedLog> logs) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, ReceivedSpan> matched = match(spans, new ArrayList<>());
         journey.logs().forEach(log -> checkLog(log, matched, logs, findings));
         return findings;
     }

@@ -30,8 +30,7 @@ public class MetricsCheck {
     }
 
     private static boolean isExposed(Signals.Metric metric, String exposition) {
-        String suffix = metric.type().equals("histogram") ? "_count" : "";
-        Pattern series = Pattern.compile(Pattern.quote(metric.name() + suffix) + "(\\{.*})? .*");
+        Pattern series = Pattern.compile(Pattern.quote(metric.series()) + "(\\{.*})? .*");
         return exposition
                 .lines()
                 .filter(line -> series.matcher(line).matches())

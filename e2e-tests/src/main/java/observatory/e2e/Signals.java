@@ -55,7 +55,13 @@ public record Signals(
 
     /** @param name as Prometheus shows it; of a histogram, without {@code _bucket}, {@code _sum} and {@code _count} */
     public record Metric(
-            String name, String type, String unit, List<String> labels, List<String> services, String description) {}
+            String name, String type, String unit, List<String> labels, List<String> services, String description) {
+
+        /** @return the name of a series that each metric of this type has */
+        String series() {
+            return type.equals("histogram") ? name + "_count" : name;
+        }
+    }
 
     public static Signals load() {
         try (InputStream file = Signals.class.getResourceAsStream(FILE)) {

@@ -10,10 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Reads traces through Jaeger's query API v3, so from lite as well as from Jaeger; and logs, from lite alone. */
-public class TraceBackend {
-
-    private static final List<String> KINDS =
-            List.of("unspecified", "internal", "server", "client", "producer", "consumer");
+public class TraceBackend implements TraceSource, LogSource {
 
     private final Http http = new Http();
     private final String baseUrl;
@@ -22,20 +19,10 @@ public class TraceBackend {
         this.baseUrl = baseUrl;
     }
 
-    /** @return the spans of the trace that have arrived so far */
+    @Override
     public List<ReceivedSpan> trace(String traceId) {
         Http.Answer answer = http.get(baseUrl + "/api/v3/traces/" + traceId);
-        List<ReceivedSpan> spans = new ArrayList<>();
-        if (answer.status() == 404) {
-            return spans;
-        }
-        for (JsonNode ofResource : answer.json().at("/result/resourceSpans")) {
-            JsonNode resource = ofResource.at("/resource/attributes");
-            for (JsonNode ofScope : ofResource.path("scopeSpans")) {
-                ofScope.path("spans").forEach(span -> spans.add(toSpan(span, resource)));
-            }
-        }
-        return spans;
+        return answer.status() == 404 ? List.of() : OtlpJson.spans(answer.json().at("/result/resourceSpans"));
     }
 
     /** @return the ids of at most a thousand traces of the service; from lite alone */
@@ -48,7 +35,7 @@ public class TraceBackend {
         return ids;
     }
 
-    /** @return the log records of the trace that have arrived so far */
+    @Override
     public List<ReceivedLog> logs(String traceId) {
         List<ReceivedLog> logs = new ArrayList<>();
         for (JsonNode log :
@@ -72,18 +59,6 @@ public class TraceBackend {
         return edges;
     }
 
-    private static ReceivedSpan toSpan(JsonNode span, JsonNode resource) {
-        return new ReceivedSpan(
-                span.path("spanId").asText(),
-                span.path("parentSpanId").asText(),
-                value(resource, "service.name"),
-                KINDS.get(span.path("kind").asInt()),
-                span.path("name").asText(),
-                span.at("/status/code").asInt() == 2,
-                keys(span.path("attributes")),
-                keys(resource));
-    }
-
     private static Map<String, String> texts(JsonNode attributes) {
         Map<String, String> texts = new HashMap<>();
         attributes
@@ -91,20 +66,5 @@ public class TraceBackend {
                 .forEachRemaining(
                         field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
-    }
-
-    private static Set<String> keys(JsonNode attributes) {
-        Set<String> keys = new HashSet<>();
-        attributes.forEach(attribute -> keys.add(attribute.path("key").asText()));
-        return keys;
-    }
-
-    private static String value(JsonNode attributes, String key) {
-        for (JsonNode attribute : attributes) {
-            if (attribute.path("key").asText().equals(key)) {
-                return attribute.at("/value/stringValue").asText();
-            }
-        }
-        return "";
     }
 }

@@ -10,8 +10,9 @@ import java.util.Map;
 import observatory.e2e.JourneyCheck.Finding;
 
 /**
- * {@code ./demo verify}: asks one question of what is running, and shows whether every service's traces, logs and
- * metrics of it are there. It changes nothing but the conversation it adds.
+ * {@code ./demo verify}: asks one question of what is running, and shows whether every service's signals of it are in every
+ * backend. It changes nothing but the conversation it adds. The environment names the backends: {@code LITE_URL}, or
+ * {@code JAEGER_URL}, {@code TEMPO_URL} and {@code LOKI_URL}; {@code PROMETHEUS_URL} and {@code GRAFANA_URL} beside them.
  */
 public final class Verify {
 
@@ -25,38 +26,83 @@ public final class Verify {
         this.out = out;
     }
 
-    /** Exits with 0 if nothing is missing, with 1 otherwise. The URLs come from the environment. */
+    /** Exits with 0 if nothing is missing, with 1 otherwise. */
     public static void main(String... args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.exit(new Verify(System.getenv(), out).run() ? 0 : 1);
     }
 
     boolean run() {
-        String liteUrl = environment.getOrDefault("LITE_URL", "http://localhost:3000");
         String frontendUrl = environment.getOrDefault("FRONTEND_URL", "http://localhost:8080");
-        List<Finding> findings = new ArrayList<>();
+        out.printf("Asking '%s' at %s ...%n", AskJourney.QUESTION, frontendUrl);
+        Http.Answer answer;
         try {
-            out.printf("Asking '%s' at %s ...%n", AskJourney.QUESTION, frontendUrl);
-            AskJourney.Outcome outcome = new AskJourney(signals, new TraceBackend(liteUrl), frontendUrl).run();
-            if (outcome.answer().status() != 200) {
-                out.printf(
-                        "The question failed with HTTP %d: %s%n",
-                        outcome.answer().status(), outcome.answer().body());
-            }
-            findings.addAll(outcome.findings());
-            checkMetrics(findings);
-            checkEdges(liteUrl, findings);
-            print(findings);
-            out.printf("Trace: %s/#/traces/%s%n", liteUrl, outcome.answer().traceId());
-            return findings.isEmpty() && outcome.answer().status() == 200;
+            answer = AskJourney.ask(http, frontendUrl);
         } catch (UncheckedIOException e) {
-            out.printf("Not everything answers (%s). See ./demo status; start it with ./demo up%n", e.getCause());
+            out.printf("The frontend does not answer. See ./demo status; start it with ./demo up%n");
             return false;
         }
+        if (answer.status() != 200) {
+            out.printf("The question failed with HTTP %d: %s%n", answer.status(), answer.body());
+        }
+        if (answer.traceResponse().isEmpty()) {
+            out.println("It has no header traceresponse, so there is nothing to follow.");
+            return false;
+        }
+        List<Column> columns = columns(answer.traceId());
+        List<String> problems = new ArrayList<>();
+        columns.forEach(column -> problems.addAll(column.problems()));
+        print(columns);
+        checkGrafana(problems);
+        problems.forEach(problem -> out.println("missing: " + problem));
+        if (problems.isEmpty()) {
+            out.println("Every signal is there.");
+        }
+        out.println("Trace: " + answer.traceId());
+        return problems.isEmpty() && answer.status() == 200;
     }
 
-    private void checkMetrics(List<Finding> findings) {
+    private List<Column> columns(String traceId) {
+        JourneyCheck check = new JourneyCheck(signals, signals.journey("ask"));
+        List<Column> columns = new ArrayList<>();
+        TraceSource first = null;
+        for (String name : List.of("lite", "Jaeger", "Tempo")) {
+            String url = url(name);
+            if (url != null) {
+                TraceSource source = name.equals("Tempo") ? new Tempo(url) : new TraceBackend(url);
+                first = first == null ? source : first;
+                String column = name.equals("lite") ? "traces" : name;
+                columns.add(Column.of(column, url, () -> check.checkSpans(source.trace(traceId))));
+            }
+        }
+        TraceSource spans = first;
+        for (String name : List.of("lite", "Loki")) {
+            String url = url(name);
+            if (url != null && spans != null) {
+                LogSource source = name.equals("lite") ? new TraceBackend(url) : new Loki(url);
+                String column = name.equals("lite") ? "logs" : name;
+                columns.add(Column.of(column, url, () -> check.checkLogs(spans.trace(traceId), source.logs(traceId))));
+            }
+        }
+        columns.add(Column.of("metrics", "/q/metrics", this::exposedMetrics));
+        if (url("Prometheus") != null) {
+            PrometheusMetrics metrics = new PrometheusMetrics(signals, url("Prometheus"));
+            columns.add(Column.of("Prometheus", url("Prometheus"), metrics::check));
+        }
+        if (url("lite") != null) {
+            TraceBackend lite = new TraceBackend(url("lite"));
+            columns.add(Column.of("map", url("lite"), () -> missingEdges(lite.edges())));
+        }
+        return columns;
+    }
+
+    private String url(String name) {
+        return environment.get(name.toUpperCase(java.util.Locale.ROOT) + "_URL");
+    }
+
+    private List<Finding> exposedMetrics() {
         MetricsCheck check = new MetricsCheck(signals);
+        List<Finding> findings = new ArrayList<>();
         for (Signals.Service service : signals.services()) {
             String url = environment.get(service.url());
             if (url == null) {
@@ -66,38 +112,46 @@ public final class Verify {
                         check.check(service.name(), http.get(url + "/q/metrics").body()));
             }
         }
+        return findings;
     }
 
-    private void checkEdges(String liteUrl, List<Finding> findings) {
-        List<Signals.Edge> edges = new TraceBackend(liteUrl).edges();
-        signals.edges().stream()
+    private List<Finding> missingEdges(List<Signals.Edge> edges) {
+        return signals.edges().stream()
                 .filter(edge -> !edges.contains(edge))
-                .forEach(edge -> findings.add(new Finding(
-                        edge.parent(),
-                        Finding.Kind.TRACES,
-                        "no edge to %s in the service map".formatted(edge.child()))));
+                .map(edge -> new Finding(
+                        edge.parent(), Finding.Kind.TRACES, "no edge to %s in the service map".formatted(edge.child())))
+                .toList();
     }
 
-    private void print(List<Finding> findings) {
-        out.printf("%n%-20s %-8s %-8s %-8s%n", "service", "traces", "logs", "metrics");
+    private void print(List<Column> columns) {
+        out.printf("%n%-20s", "service");
+        columns.forEach(column -> out.printf(" %-10s", column.name()));
+        out.println();
         for (Signals.Service service : signals.services()) {
-            out.printf(
-                    "%-20s %-8s %-8s %-8s%n",
-                    service.name(),
-                    mark(findings, service, Finding.Kind.TRACES),
-                    mark(findings, service, Finding.Kind.LOGS),
-                    mark(findings, service, Finding.Kind.METRICS));
+            out.printf("%-20s", service.name());
+            columns.forEach(column -> out.printf(" %-10s", column.mark(service.name())));
+            out.println();
         }
         out.println();
-        findings.forEach(finding -> out.printf("missing: %s: %s%n", finding.service(), finding.text()));
-        if (findings.isEmpty()) {
-            out.println("Every signal is there.");
-        }
     }
 
-    private static String mark(List<Finding> findings, Signals.Service service, Finding.Kind kind) {
-        boolean missing = findings.stream()
-                .anyMatch(finding -> finding.service().equals(service.name()) && finding.kind() == kind);
-        return missing ? "MISSING" : "ok";
+    private void checkGrafana(List<String> problems) {
+        String url = url("Grafana");
+        if (url == null) {
+            return;
+        }
+        try {
+            for (Grafana.Item item : new Grafana(url).check()) {
+                out.printf(
+                        "%-12s %-30s %s%n",
+                        item.kind(), item.name(), item.problem().isEmpty() ? "ok" : "BROKEN");
+                if (!item.problem().isEmpty()) {
+                    problems.add("Grafana: %s %s: %s".formatted(item.kind(), item.name(), item.problem()));
+                }
+            }
+            out.println();
+        } catch (UncheckedIOException e) {
+            problems.add("Grafana does not answer at " + url);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,9 +40,7 @@ final class VerifyCommand implements Command {
 
     @Override
     public int run(List<String> arguments) {
-        if (store.running().isEmpty()) {
-            throw Failure.of("Nothing is running that could be verified.", "Way out: ./demo up --detach");
-        }
+        Map<String, String> urls = store.running().isEmpty() ? new DockerStack(workspace, environment).urls() : urls();
         Path target = workspace.root().resolve("e2e-tests/target");
         Path jar = target.resolve("e2e-tests.jar");
         if (!Files.exists(jar)) {
@@ -51,11 +50,7 @@ final class VerifyCommand implements Command {
         ProcessBuilder builder = new ProcessBuilder(java.toString(), "-cp", classPath, "observatory.e2e.Verify");
         builder.command().addAll(arguments);
         builder.directory(workspace.root().toFile()).inheritIO();
-        Ports ports = store.ports(environment);
-        builder.environment().put("FRONTEND_URL", ports.url(Parts.FRONTEND));
-        builder.environment().put("BACKEND_URL", ports.url(Parts.BACKEND));
-        builder.environment().put("LLM_PROXY_URL", ports.url(Parts.LLM_PROXY));
-        builder.environment().put("LITE_URL", ports.url(Parts.LITE));
+        builder.environment().putAll(urls);
         try {
             return builder.start().waitFor();
         } catch (IOException e) {
@@ -64,5 +59,18 @@ final class VerifyCommand implements Command {
             Thread.currentThread().interrupt();
             return Failure.FAILED;
         }
+    }
+
+    private Map<String, String> urls() {
+        Ports ports = store.ports(environment);
+        Map<String, String> urls = new HashMap<>();
+        urls.put("FRONTEND_URL", ports.url(Parts.FRONTEND));
+        urls.put("BACKEND_URL", ports.url(Parts.BACKEND));
+        urls.put("LLM_PROXY_URL", ports.url(Parts.LLM_PROXY));
+        urls.put("LITE_URL", ports.url(Parts.LITE));
+        if (ports.contain(Parts.PROMETHEUS)) {
+            urls.put("PROMETHEUS_URL", ports.url(Parts.PROMETHEUS));
+        }
+        return urls;
     }
 }

@@ -89,10 +89,13 @@ class Prometheus implements AutoCloseable {
         }
     }
 
+    String url() {
+        return "http://localhost:" + port;
+    }
+
     /** @return {@code data} of an answer of its HTTP API */
     JsonNode get(String pathAndQuery) {
-        JsonNode answer =
-                http.get("http://localhost:" + port + "/api/v1" + pathAndQuery).json();
+        JsonNode answer = http.get(url() + "/api/v1" + pathAndQuery).json();
         if (!answer.path("status").asText().equals("success")) {
             throw new IllegalStateException(pathAndQuery + ": " + answer);
         }

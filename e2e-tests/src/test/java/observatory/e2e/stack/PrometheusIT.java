@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import observatory.e2e.PrometheusMetrics;
 import observatory.e2e.Services;
+import observatory.e2e.Signals;
 import observatory.e2e.Users;
 
 import static org.awaitility.Awaitility.await;
@@ -41,6 +43,8 @@ class PrometheusIT {
                 Users users = Users.start(services.frontend().url(), 20)) {
             await().atMost(LIMIT).until(() -> prometheus.query("up == 1").size() == TARGETS);
             assertEquals(List.of(), targetsThatAreNotUp(prometheus));
+            PrometheusMetrics metrics = new PrometheusMetrics(Signals.load(), prometheus.url());
+            await().atMost(LIMIT).until(metrics::check, List::isEmpty);
             assertEquals(
                     "ok",
                     prometheus.get("/rules").at("/groups/0/rules/0/health").asText());

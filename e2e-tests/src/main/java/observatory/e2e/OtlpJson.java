@@ -1,0 +1,75 @@
+package observatory.e2e;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Reads spans from OTLP's JSON as Jaeger, lite and Tempo write it. They differ in what the JSON mapping of Protobuf leaves
+ * open: enumerations as numbers or names, ids in hexadecimal (as OTLP asks) or base 64 (as Protobuf does).
+ */
+class OtlpJson {
+
+    private static final List<String> KINDS =
+            List.of("unspecified", "internal", "server", "client", "producer", "consumer");
+    private static final int HEX_LENGTH = 16;
+
+    private OtlpJson() {}
+
+    static List<ReceivedSpan> spans(JsonNode resourceSpans) {
+        List<ReceivedSpan> spans = new ArrayList<>();
+        for (JsonNode ofResource : resourceSpans) {
+            JsonNode resource = ofResource.at("/resource/attributes");
+            for (JsonNode ofScope : ofResource.path("scopeSpans")) {
+                ofScope.path("spans").forEach(span -> spans.add(toSpan(span, resource)));
+            }
+        }
+        return spans;
+    }
+
+    private static ReceivedSpan toSpan(JsonNode span, JsonNode resource) {
+        String status = span.at("/status/code").asText();
+        return new ReceivedSpan(
+                hex(span.path("spanId").asText()),
+                hex(span.path("parentSpanId").asText()),
+                value(resource, "service.name"),
+                kind(span.path("kind")),
+                span.path("name").asText(),
+                status.equals("2") || status.equals("STATUS_CODE_ERROR"),
+                keys(span.path("attributes")),
+                keys(resource));
+    }
+
+    private static String hex(String id) {
+        return id.isEmpty() || id.length() == HEX_LENGTH
+                ? id
+                : HexFormat.of().formatHex(Base64.getDecoder().decode(id));
+    }
+
+    private static String kind(JsonNode kind) {
+        return kind.isTextual()
+                ? kind.asText().replace("SPAN_KIND_", "").toLowerCase(Locale.ROOT)
+                : KINDS.get(kind.asInt());
+    }
+
+    private static Set<String> keys(JsonNode attributes) {
+        Set<String> keys = new HashSet<>();
+        attributes.forEach(attribute -> keys.add(attribute.path("key").asText()));
+        return keys;
+    }
+
+    private static String value(JsonNode attributes, String key) {
+        for (JsonNode attribute : attributes) {
+            if (attribute.path("key").asText().equals(key)) {
+                return attribute.at("/value/stringValue").asText();
+            }
+        }
+        return "";
+    }
+}
