@@ -40,9 +40,9 @@ class Column {
             awaitNone(findings, check);
             return new Column(name, findings, "");
         } catch (UncheckedIOException e) {
-            return new Column(name, List.of(), "%s does not answer at %s".formatted(name, url));
+            return new Column(name, List.of(), "no answer at " + url);
         } catch (IllegalStateException e) {
-            return new Column(name, List.of(), "%s at %s: %s".formatted(name, url, e.getMessage()));
+            return new Column(name, List.of(), "%s: %s".formatted(url, e.getMessage()));
         }
     }
 
@@ -65,10 +65,6 @@ class Column {
         return name;
     }
 
-    boolean isComplete() {
-        return failure.isEmpty() && findings.isEmpty();
-    }
-
     /** @return as in the table */
     String mark(String service) {
         return !failure.isEmpty()
@@ -82,6 +78,6 @@ class Column {
                 ? findings.stream()
                         .map(finding -> "%s: %s: %s".formatted(name, finding.service(), finding.text()))
                         .toList()
-                : List.of(failure);
+                : List.of("%s: %s".formatted(name, failure));
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import observatory.e2e.JourneyCheck.Finding;
@@ -12,7 +13,8 @@ import observatory.e2e.JourneyCheck.Finding;
 /**
  * {@code ./demo verify}: asks one question of what is running, and shows whether every service's signals of it are in every
  * backend. It changes nothing but the conversation it adds. The environment names the backends: {@code LITE_URL}, or
- * {@code JAEGER_URL}, {@code TEMPO_URL} and {@code LOKI_URL}; {@code PROMETHEUS_URL} and {@code GRAFANA_URL} beside them.
+ * {@code JAEGER_URL}, {@code TEMPO_URL} and {@code LOKI_URL}; {@code PROMETHEUS_URL} and {@code GRAFANA_URL} beside them; {@code COLLECTOR_URL} is
+ * where its health is asked; {@code LOGS_COMMAND} shows the log of what is named after it.
  */
 public final class Verify {
 
@@ -54,9 +56,14 @@ public final class Verify {
         columns.forEach(column -> problems.addAll(column.problems()));
         print(columns);
         checkGrafana(problems);
+        if (!problems.isEmpty()) {
+            checkCollector(problems);
+        }
         problems.forEach(problem -> out.println("missing: " + problem));
         if (problems.isEmpty()) {
             out.println("Every signal is there.");
+        } else if (environment.containsKey("LOGS_COMMAND")) {
+            out.printf("What went wrong is in the logs: %s, with a name after it.%n", environment.get("LOGS_COMMAND"));
         }
         out.println("Trace: " + answer.traceId());
         return problems.isEmpty() && answer.status() == 200;
@@ -97,7 +104,7 @@ public final class Verify {
     }
 
     private String url(String name) {
-        return environment.get(name.toUpperCase(java.util.Locale.ROOT) + "_URL");
+        return environment.get(name.toUpperCase(Locale.ROOT) + "_URL");
     }
 
     private List<Finding> exposedMetrics() {
@@ -135,6 +142,17 @@ public final class Verify {
         out.println();
     }
 
+    private void checkCollector(List<String> problems) {
+        String url = url("Collector");
+        try {
+            if (url != null && http.get(url).status() != 200) {
+                problems.add("Collector: it is not healthy at " + url);
+            }
+        } catch (UncheckedIOException e) {
+            problems.add("Collector: no answer at %s; nothing reaches a backend without it".formatted(url));
+        }
+    }
+
     private void checkGrafana(List<String> problems) {
         String url = url("Grafana");
         if (url == null) {
@@ -151,7 +169,7 @@ public final class Verify {
             }
             out.println();
         } catch (UncheckedIOException e) {
-            problems.add("Grafana does not answer at " + url);
+            problems.add("Grafana: no answer at " + url);
         }
     }
 }

@@ -32,6 +32,8 @@ final class DockerStack {
         for (String part : PARTS) {
             urls.put(part + "_URL", "http://localhost:" + ports.get(part + "_PORT"));
         }
+        urls.put("COLLECTOR_URL", "http://localhost:" + ports.get("COLLECTOR_HEALTH_PORT"));
+        urls.put("LOGS_COMMAND", "docker compose logs");
         if (!PortCheck.inUse(Integer.parseInt(ports.get("FRONTEND_PORT")))) {
             throw Failure.of(
                     "Nothing is running that could be verified.",

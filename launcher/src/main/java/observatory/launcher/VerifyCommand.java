@@ -70,7 +70,9 @@ final class VerifyCommand implements Command {
         urls.put("LITE_URL", ports.url(Parts.LITE));
         if (ports.contain(Parts.PROMETHEUS)) {
             urls.put("PROMETHEUS_URL", ports.url(Parts.PROMETHEUS));
+            urls.put("COLLECTOR_URL", ports.url(Parts.COLLECTOR));
         }
+        urls.put("LOGS_COMMAND", "./demo logs");
         return urls;
     }
 }

@@ -45,8 +45,10 @@ class OtlpSender {
                     Long.toString(end),
                     "attributes",
                     keyValues(attributes),
+                    "events",
+                    List.of(Map.of("name", "noted", "attributes", keyValues(attributes))),
                     "status",
-                    error ? Map.of("code", 2) : Map.of());
+                    error ? Map.of("code", 2, "message", name) : Map.of());
         }
     }
 

@@ -1,5 +1,7 @@
 package observatory.e2e.stack;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import observatory.e2e.Http;
 import observatory.e2e.Lite;
+import observatory.e2e.Services;
 import observatory.e2e.stack.OtlpSender.SentSpan;
 
 import static org.awaitility.Awaitility.await;
@@ -39,18 +42,50 @@ class RedactionIT {
             OtlpSender sender = stack.collector().sender();
             Map<String, String> attributes = new HashMap<>(SECRETS);
             attributes.put("control", CONTROL);
-            sender.spans("shop", List.of(new SentSpan(TRACE_ID, "GET /shop", 5, false, attributes)));
+            // the name is the status message, too
+            String name = CONTROL + " for jane.doe@example.com with sk-abcdefghij1234567890";
+            sender.spans("shop", List.of(new SentSpan(TRACE_ID, name, 5, true, attributes)));
             String body = "%s, %s, %s, %s, password=correct-horse"
                     .formatted(CONTROL, SECRETS.get("note"), SECRETS.get("mail"), SECRETS.get("card"));
             sender.log("shop", TRACE_ID, body, attributes);
 
             for (Lite backend : List.of(stack.jaeger(), stack.tempo())) {
-                await().atMost(ARRIVAL_LIMIT).until(() -> everything(backend).contains(CONTROL));
-                assertNothingPlanted(everything(backend));
+                await().atMost(ARRIVAL_LIMIT)
+                        .until(() -> everything(backend, TRACE_ID).contains(CONTROL));
+                assertNothingPlanted(everything(backend, TRACE_ID));
             }
             await().atMost(ARRIVAL_LIMIT).until(() -> logs(stack.jaeger()).contains(CONTROL));
             assertNothingPlanted(logs(stack.jaeger()));
             assertTrue(logs(stack.jaeger()).contains("[redacted]"), () -> logs(stack.jaeger()));
+        }
+    }
+
+    /** The question is not recorded, but what a caller writes into a header or a URL could be. */
+    @Test
+    void secretsOfARequest_reachNoBackend() {
+        try (Stack stack = Stack.start(100);
+                Services services = Services.start(
+                        stack.collector().grpcEndpoint(), stack.jaeger().url())) {
+            Http.Answer answer = new Http()
+                    .send(HttpRequest.newBuilder(URI.create(services.frontend().url()
+                                    + "/api/chat?api_key=abcdefghij&mail=jane.doe%40example.com&control=" + CONTROL))
+                            .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer abcdefghijklmnopqrstuvwxyz")
+                            .header("Cookie", "session=correct-horse")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"query\":\"My password is correct-horse, my card 4111 1111 1111 1111\"}")));
+
+            assertEquals(200, answer.status(), answer.body());
+            for (Lite backend : List.of(stack.jaeger(), stack.tempo())) {
+                await().atMost(ARRIVAL_LIMIT)
+                        .until(() -> everything(backend, answer.traceId()).contains(CONTROL));
+                assertNothingPlanted(everything(backend, answer.traceId()));
+            }
+            String logs = "/api/logs?traceId=" + answer.traceId();
+            await().atMost(ARRIVAL_LIMIT)
+                    .until(() ->
+                            new Http().get(stack.jaeger().url() + logs).body().contains("Answered a question"));
+            assertNothingPlanted(new Http().get(stack.jaeger().url() + logs).body());
         }
     }
 
@@ -60,8 +95,8 @@ class RedactionIT {
         assertEquals(List.of(), found, text);
     }
 
-    private static String everything(Lite backend) {
-        return new Http().get(backend.url() + "/api/v3/traces/" + TRACE_ID).body();
+    private static String everything(Lite backend, String traceId) {
+        return new Http().get(backend.url() + "/api/v3/traces/" + traceId).body();
     }
 
     private static String logs(Lite backend) {

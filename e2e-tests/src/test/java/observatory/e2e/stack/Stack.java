@@ -12,7 +12,13 @@ class Stack implements AutoCloseable {
     private Stack(int samplingPercentage) {
         jaeger = Lite.start();
         tempo = Lite.start();
-        collector = Collector.start(jaeger, tempo, samplingPercentage);
+        try {
+            collector = Collector.start(jaeger, tempo, samplingPercentage);
+        } catch (RuntimeException e) {
+            tempo.close();
+            jaeger.close();
+            throw e;
+        }
     }
 
     static Stack start(int samplingPercentage) {
