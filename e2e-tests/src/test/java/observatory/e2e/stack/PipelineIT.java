@@ -2,6 +2,7 @@ package observatory.e2e.stack;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @ExtendWith(Binaries.class)
 class PipelineIT {
 
+    private static final Set<String> OLD_NAMES = Set.of(
+            "label",
+            "duration",
+            "http.method",
+            "http.url",
+            "http.host",
+            "http.client_ip",
+            "http.user_agent",
+            "http.request_id",
+            "http.status_code",
+            "iam.user_id");
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(20);
 
     @Test
@@ -37,7 +49,13 @@ class PipelineIT {
             int spans = stack.jaeger().backend().trace(traceId).size();
             await().atMost(ARRIVAL_LIMIT)
                     .until(() -> stack.tempo().backend().trace(traceId).size() == spans);
-            for (ReceivedLog log : stack.jaeger().backend().logs(traceId)) {
+            List<ReceivedLog> logs = stack.jaeger().backend().logs(traceId);
+            ReceivedLog request = logs.stream()
+                    .filter(log -> log.body().startsWith("POST /api/chat 200"))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(request.attributes().keySet().containsAll(OLD_NAMES), request::toString);
+            for (ReceivedLog log : logs) {
                 String labels = log.attributes().getOrDefault("loki.attribute.labels", "");
                 assertTrue(labels.startsWith("label, duration, http.method"), log::toString);
             }

@@ -1,0 +1,106 @@
+package observatory.commons;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+/**
+ * One line for each request when its response has ended, or its client has gone. Its fields have the names of the semantic
+ * conventions for HTTP; {@code http.request.header.x-request-id} is the trace id if the client sent none. What Kubernetes or
+ * Prometheus ask ({@code /q/}) has no line, and files of the page have one at DEBUG only, or nobody would read the rest.
+ */
+@Singleton
+class RequestLog {
+
+    private static final Logger LOG = Logger.getLogger(RequestLog.class);
+    /** Under this name Quarkus keeps what it is going to record as {@code http.route}. */
+    private static final String ROUTE = "UrlPathTemplate";
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final int LONGEST = 256;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::observe, TraceResponseFilter.PRIORITY + 1);
+    }
+
+    private void observe(RoutingContext request) {
+        if (!request.request().path().startsWith("/q/")) {
+            long start = System.nanoTime();
+            Context context = Context.current();
+            request.addEndHandler(ended -> {
+                try (Scope ignored = context.makeCurrent()) {
+                    write(request, Span.fromContext(context), System.nanoTime() - start, ended.succeeded());
+                }
+            });
+        }
+        request.next();
+    }
+
+    private static void write(RoutingContext routing, Span span, long nanos, boolean whole) {
+        HttpServerRequest request = routing.request();
+        int status = routing.response().getStatusCode();
+        String route = route(request);
+        Logger.Level level = route == null && status < 400 ? Logger.Level.DEBUG : Logger.Level.INFO;
+        if (!LOG.isEnabled(level)) {
+            return;
+        }
+        double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
+        new LogFields()
+                .with("http.request.method", request.method().name())
+                .with("http.route", route)
+                .with("http.response.status_code", status)
+                .with("http.server.request.duration", String.format(Locale.ROOT, "%.6f", seconds))
+                .with("url.path", bounded(request.path()))
+                .with(
+                        "server.address",
+                        request.authority() == null
+                                ? null
+                                : bounded(request.authority().host()))
+                .with(
+                        "client.address",
+                        request.remoteAddress() == null
+                                ? null
+                                : request.remoteAddress().hostAddress())
+                .with("user_agent.original", bounded(request.getHeader("User-Agent")))
+                .with("http.request.header.x-request-id", requestId(request, span))
+                // Nobody logs in to ask; the field is there for those who copy this into a system where they do.
+                .with("user.id", "anonymous")
+                .with("error.type", whole ? null : "cancelled")
+                .log(() -> LOG.logf(
+                        level,
+                        "%s %s %s in %.0f ms",
+                        request.method(),
+                        route == null ? bounded(request.path()) : route,
+                        whole ? status : "cancelled",
+                        seconds * 1_000));
+    }
+
+    private static String route(HttpServerRequest request) {
+        return ((HttpServerRequestInternal) request).context().getLocal(ROUTE);
+    }
+
+    /** It is text of a stranger's: taken only if it looks like an id. */
+    private static String requestId(HttpServerRequest request, Span span) {
+        String sent = request.getHeader("X-Request-Id");
+        if (sent != null && REQUEST_ID.matcher(sent).matches()) {
+            return sent;
+        }
+        return span.getSpanContext().isValid() ? span.getSpanContext().getTraceId() : null;
+    }
+
+    private static String bounded(String text) {
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

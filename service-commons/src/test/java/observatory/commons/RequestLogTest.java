@@ -1,0 +1,103 @@
+package observatory.commons;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+class RequestLogTest {
+
+    private final List<ExtLogRecord> records = new CopyOnWriteArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            ExtLogRecord line = ExtLogRecord.wrap(record);
+            line.copyMdc();
+            records.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger(RequestLog.class.getName()).addHandler(handler);
+    }
+
+    @AfterEach
+    void leave() {
+        Logger.getLogger(RequestLog.class.getName()).removeHandler(handler);
+    }
+
+    @Test
+    void request_hasOneLineWithTheFieldsOfTheConventionsAndItsTrace() {
+        String traceId = RestAssured.given()
+                .contentType("application/json")
+                .header("User-Agent", "tester/1")
+                .header("X-Request-Id", "order-7")
+                .body("{\"text\":\"hello\"}")
+                .post("/echo?token=secret")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("traceresponse")
+                .split("-")[1];
+
+        ExtLogRecord line = onlyLine();
+        Map<String, String> fields = line.getMdcCopy();
+        assertTrue(line.getFormattedMessage().startsWith("POST /echo 200 in "), line.getFormattedMessage());
+        assertEquals("/echo", fields.get("http.route"));
+        assertEquals("/echo", fields.get("url.path"));
+        assertEquals("200", fields.get("http.response.status_code"));
+        assertEquals("tester/1", fields.get("user_agent.original"));
+        assertEquals("order-7", fields.get("http.request.header.x-request-id"));
+        assertEquals(traceId, fields.get("traceId"));
+        assertTrue(Double.parseDouble(fields.get("http.server.request.duration")) > 0, fields::toString);
+    }
+
+    @Test
+    void requestId_thatIsNone_isTheTraceId() {
+        RestAssured.given()
+                .header("X-Request-Id", "a b\tc")
+                .get("/nowhere")
+                .then()
+                .statusCode(404);
+
+        Map<String, String> fields = onlyLine().getMdcCopy();
+        assertEquals(fields.get("traceId"), fields.get("http.request.header.x-request-id"));
+        assertEquals("404", fields.get("http.response.status_code"));
+    }
+
+    @Test
+    void healthAndMetrics_haveNoLine() {
+        RestAssured.get("/q/health/live").then().statusCode(200);
+        RestAssured.get("/nowhere").then().statusCode(404);
+
+        assertTrue(onlyLine().getFormattedMessage().startsWith("GET /nowhere 404"));
+    }
+
+    private ExtLogRecord onlyLine() {
+        await().atMost(5, SECONDS).until(() -> !records.isEmpty());
+        assertEquals(1, records.size(), records::toString);
+        return records.get(0);
+    }
+}
