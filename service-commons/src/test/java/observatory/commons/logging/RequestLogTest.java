@@ -1,16 +1,13 @@
-package observatory.commons;
+package observatory.commons.logging;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import org.jboss.logmanager.ExtLogRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,30 +19,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class RequestLogTest {
 
-    private final List<ExtLogRecord> records = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            ExtLogRecord line = ExtLogRecord.wrap(record);
-            line.copyMdc();
-            records.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    @Inject
+    @LogSink
+    Records records;
 
     @BeforeEach
-    void listen() {
-        Logger.getLogger(RequestLog.class.getName()).addHandler(handler);
-    }
-
-    @AfterEach
-    void leave() {
-        Logger.getLogger(RequestLog.class.getName()).removeHandler(handler);
+    void forget() {
+        records.clear();
     }
 
     @Test
@@ -96,8 +76,9 @@ class RequestLogTest {
     }
 
     private ExtLogRecord onlyLine() {
-        await().atMost(5, SECONDS).until(() -> !records.isEmpty());
-        assertEquals(1, records.size(), records::toString);
-        return records.get(0);
+        await().atMost(5, SECONDS).until(() -> !records.of(RequestLog.class).isEmpty());
+        List<ExtLogRecord> lines = records.of(RequestLog.class);
+        assertEquals(1, lines.size(), lines::toString);
+        return lines.get(0);
     }
 }

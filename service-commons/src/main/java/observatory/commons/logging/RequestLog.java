@@ -1,4 +1,4 @@
-package observatory.commons;
+package observatory.commons.logging;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +30,11 @@ class RequestLog {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final int LONGEST = 256;
+    /** Ahead of everything that may answer, so that no request escapes it. */
+    private static final int PRIORITY = 1_001;
 
     void register(@Observes Filters filters) {
-        filters.register(this::observe, TraceResponseFilter.PRIORITY + 1);
+        filters.register(this::observe, PRIORITY);
     }
 
     private void observe(RoutingContext request) {

@@ -1,4 +1,4 @@
-package observatory.commons;
+package observatory.commons.logging;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
