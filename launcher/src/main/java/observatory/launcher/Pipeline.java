@@ -97,7 +97,7 @@ final class Pipeline {
         for (Path old : files(copy.resolve("rules"))) {
             Files.delete(old);
         }
-        for (Path rules : files(shipped.resolve("rules"))) {
+        for (Path rules : files(shipped.resolve("rules/demo"))) {
             Files.copy(rules, copy.resolve("rules").resolve(rules.getFileName()));
         }
         Files.copy(

@@ -66,7 +66,7 @@ class Prometheus implements AutoCloseable {
             }
             Files.createDirectories(folder.resolve("rules"));
             Files.createDirectories(folder.resolve("targets"));
-            for (Path rules : files("rules")) {
+            for (Path rules : files("rules/demo")) {
                 Files.copy(rules, folder.resolve("rules").resolve(rules.getFileName()));
             }
             Files.copy(SHIPPED.resolve("prometheus.yaml"), folder.resolve("prometheus.yaml"));

@@ -70,10 +70,17 @@ class PrometheusIT {
     void rules_passTheirOwnTests() throws IOException, InterruptedException {
         assertPromtool(
                 "check", "config", Prometheus.SHIPPED.resolve("prometheus.yaml").toString());
-        assertPromtool(
-                "test",
-                "rules",
-                Prometheus.SHIPPED.resolve("tests/targets.yaml").toString());
+        for (String file : List.of("tests/targets.yaml", "tests/objectives.yaml")) {
+            assertPromtool("test", "rules", Prometheus.SHIPPED.resolve(file).toString());
+        }
+        for (String set : List.of("production", "demo")) {
+            assertPromtool(
+                    "check",
+                    "rules",
+                    Prometheus.SHIPPED
+                            .resolve("rules/%s/observatory.yaml".formatted(set))
+                            .toString());
+        }
     }
 
     private static void assertPromtool(String... arguments) throws IOException, InterruptedException {
