@@ -17,14 +17,18 @@ public class ScriptedProvider implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         SERVER.start();
         return Map.of(
-                "llm.provider.url",
+                "llm.providers.default.url",
                 SERVER.baseUrl() + "/v1",
-                "llm.provider.key",
+                "llm.providers.default.key",
                 KEY,
-                "llm.provider.model",
+                "llm.providers.default.model",
                 "scripted-1",
-                "llm.provider.timeout",
-                "2s");
+                "llm.call.timeout",
+                "2s",
+                "llm.resilience.backoff",
+                "1ms",
+                "llm.resilience.circuit-volume",
+                "1000");
     }
 
     @Override
