@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import org.awaitility.Awaitility;
 
 /** The spans that ended, by the id of their trace. */
 @Singleton
@@ -25,9 +26,30 @@ public class FinishedSpans {
 
     /** Waits for so many. */
     public List<SpanData> await(String traceId, int count) {
-        return org.awaitility.Awaitility.await("%d spans of %s".formatted(count, traceId))
+        return Awaitility.await("%d spans of %s".formatted(count, traceId))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> of(traceId), spans -> spans.size() >= count);
+    }
+
+    /** Waits for the end of the logical call. */
+    public SpanData call(String traceId) {
+        return Awaitility.await("the call of " + traceId)
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> named(traceId, "call_llm_api"), calls -> !calls.isEmpty())
+                .get(0);
+    }
+
+    public List<SpanData> named(String traceId, String name) {
+        return of(traceId).stream().filter(span -> span.getName().equals(name)).toList();
+    }
+
+    /** The spans of all traces. */
+    public List<SpanData> all() {
+        return exporter.getFinishedSpanItems();
+    }
+
+    public void clear() {
+        exporter.reset();
     }
 
     private List<SpanData> of(String traceId) {

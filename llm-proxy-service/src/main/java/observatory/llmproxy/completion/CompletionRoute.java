@@ -39,7 +39,7 @@ class CompletionRoute {
                 throw new ApiException(405, "method_not_allowed", "This path does not take this method.");
             }
             CallHeaders headers = CallHeaders.read(context.request(), config);
-            service.complete(context.body().buffer(), headers, arrivedNanos, context.response());
+            service.complete(context, headers, arrivedNanos);
         } catch (ApiException e) {
             ApiError.send(context.response(), e);
         } catch (RuntimeException e) {

@@ -6,9 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 import observatory.llmproxy.openai.ApiException;
 import observatory.llmproxy.openai.ChatRequest;
@@ -25,16 +23,13 @@ class CompletionService {
 
     private static final long RETRY_AFTER_SECONDS = 1;
 
-    private final Vertx vertx;
     private final Providers providers;
     private final LlmCalls calls;
     private final ResilienceConfig resilience;
     private final long maxResponseBytes;
     private final Semaphore permits;
 
-    CompletionService(
-            Vertx vertx, Providers providers, LlmCalls calls, ResilienceConfig resilience, CallConfig config) {
-        this.vertx = vertx;
+    CompletionService(Providers providers, LlmCalls calls, ResilienceConfig resilience, CallConfig config) {
         this.providers = providers;
         this.calls = calls;
         this.resilience = resilience;
@@ -43,8 +38,8 @@ class CompletionService {
     }
 
     /** @throws ApiException if the request is not even begun */
-    void complete(Buffer body, CallHeaders headers, long arrivedNanos, HttpServerResponse response) {
-        ChatRequest request = ChatRequestReader.read(body);
+    void complete(RoutingContext context, CallHeaders headers, long arrivedNanos) {
+        ChatRequest request = ChatRequestReader.read(context.body().buffer());
         List<Provider> serving = providers.serving(request.model());
         if (serving.isEmpty()) {
             throw new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");
@@ -60,6 +55,6 @@ class CompletionService {
                 serving,
                 calls.start(request, serving.get(0), arrivedNanos),
                 new Tries.Terms(request, headers.fault(), backoff, maxResponseBytes));
-        new Exchange(vertx, tries, response, permits::release).start(headers.timeoutMillis());
+        new Exchange(context, tries, permits::release).start(headers.timeoutMillis());
     }
 }

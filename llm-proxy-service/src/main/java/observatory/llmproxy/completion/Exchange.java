@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 import observatory.llmproxy.openai.AnswerReader;
 import observatory.llmproxy.openai.ApiError;
@@ -30,16 +31,19 @@ final class Exchange {
     private long deadline;
     private boolean ended;
 
-    Exchange(Vertx vertx, Tries tries, HttpServerResponse response, Runnable onEnd) {
-        this.vertx = vertx;
+    Exchange(RoutingContext context, Tries tries, Runnable onEnd) {
+        this.vertx = context.vertx();
         this.tries = tries;
-        this.response = response;
+        this.response = context.response();
+        context.addEndHandler(sent -> {
+            if (sent.failed()) {
+                end("cancelled");
+            }
+        });
         this.onEnd = onEnd;
     }
 
     void start(long timeoutMillis) {
-        response.closeHandler(closed -> end("cancelled"));
-        response.exceptionHandler(e -> end("cancelled"));
         deadline = vertx.setTimer(timeoutMillis, timer -> fail("timeout", null));
         tries.start(this::answer, this::fail);
     }

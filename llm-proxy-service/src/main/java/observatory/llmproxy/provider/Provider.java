@@ -90,7 +90,8 @@ public final class Provider {
         return settings.cost(inputTokens, outputTokens);
     }
 
-    Set<String> knownModels() {
+    /** @return the models of its configuration */
+    public Set<String> knownModels() {
         return settings.knownModels();
     }
 }

@@ -23,6 +23,7 @@ final class ProviderGuard {
     ProviderGuard(String provider, ResilienceConfig config) {
         this.guard = TypedGuard.create(new TypeLiteral<Uni<ProviderResponse>>() {})
                 .withDescription(provider)
+                .withThreadOffload(false)
                 .withRetry()
                 .maxRetries(config.maxRetries())
                 .maxDuration(0, ChronoUnit.MILLIS)

@@ -14,7 +14,7 @@ import io.quarkus.runtime.Startup;
 import observatory.llmproxy.provider.Provider;
 import observatory.llmproxy.provider.Providers;
 
-/** The metrics of model calls. Those that count failures exist from the start, so that their rate is 0 and not unknown. */
+/** The metrics of model calls. They exist from the start, so that a rate is 0 and not unknown. */
 @Startup
 @Singleton
 class LlmMetrics {
@@ -65,6 +65,7 @@ class LlmMetrics {
 
     private void register(Provider provider) {
         String name = provider.name();
+        provider.knownModels().forEach(model -> of(name, model));
         retries.put(name, counter("llm.proxy.retries", "Tries after the first one at the same provider", name));
         fallbacks.put(
                 name, counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", name));
