@@ -2,11 +2,15 @@ package observatory.llmproxy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
@@ -17,11 +21,40 @@ import org.awaitility.Awaitility;
 public class FinishedSpans {
 
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    private final AtomicInteger open = new AtomicInteger();
+
+    private record OpenSpans(AtomicInteger open) implements SpanProcessor {
+
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {
+            open.incrementAndGet();
+        }
+
+        @Override
+        public boolean isStartRequired() {
+            return true;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {
+            open.decrementAndGet();
+        }
+
+        @Override
+        public boolean isEndRequired() {
+            return true;
+        }
+    }
 
     @Produces
     @Singleton
     SpanProcessor processor() {
-        return SimpleSpanProcessor.create(exporter);
+        return SpanProcessor.composite(SimpleSpanProcessor.create(exporter), new OpenSpans(open));
+    }
+
+    /** @return how many have begun and not ended */
+    public int open() {
+        return open.get();
     }
 
     /** Waits for so many. */
