@@ -45,7 +45,8 @@ public class ScriptedProvider implements QuarkusTestResourceLifecycleManager {
     public static void answer(ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
         SERVER.resetAll();
         SERVER.stubFor(post(anyUrl()).inScenario("two").willReturn(first).willSetStateTo("then"));
-        SERVER.stubFor(post(anyUrl()).inScenario("two").whenScenarioStateIs("then").willReturn(then));
+        SERVER.stubFor(
+                post(anyUrl()).inScenario("two").whenScenarioStateIs("then").willReturn(then));
     }
 
     @Override

@@ -35,15 +35,17 @@ class LimitsTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "llm.call.max-concurrent", "1",
-                    "llm.resilience.max-retries", "0",
-                    "llm.providers.fragile.url", "http://localhost:1/v1",
-                    "llm.providers.fragile.model", "fragile-1",
-                    "llm.providers.fragile.models", "fragile-1",
-                    "llm.providers.fragile.priority", "1",
-                    "llm.providers.default.models", "scripted-1",
-                    "llm.providers.default.propagate-context", "false");
+            return Map.ofEntries(
+                    Map.entry("llm.call.max-concurrent", "1"),
+                    Map.entry("llm.resilience.max-retries", "0"),
+                    Map.entry("llm.providers.fragile.url", "http://localhost:1/v1"),
+                    Map.entry("llm.providers.fragile.model", "fragile-1"),
+                    Map.entry("llm.providers.fragile.models", "fragile-1"),
+                    Map.entry("llm.providers.fragile.priority", "1"),
+                    Map.entry("llm.providers.default.models", "scripted-1"),
+                    Map.entry("llm.providers.default.propagate-context", "false"),
+                    Map.entry("llm.resilience.circuit-volume", "4"),
+                    Map.entry("llm.resilience.circuit-delay", "1m"));
         }
     }
 
@@ -63,9 +65,8 @@ class LimitsTest {
 
     @Test
     void providerThatIsDown_isLeftAlone() {
-        Awaitility.await("the open circuit").until(() -> Client.askModel("fragile-1")
-                        .path("error.code")
-                        .equals("circuit_open"));
+        Awaitility.await("the open circuit")
+                .until(() -> Client.askModel("fragile-1").path("error.code").equals("circuit_open"));
 
         Client.askModel("fragile-1").then().statusCode(503).header("Retry-After", matchesPattern("\\d+"));
         assertEquals(2, Metrics.sum("llm_proxy_circuit_state", "fragile"));
