@@ -3,6 +3,7 @@ package observatory.commons;
 import jakarta.validation.constraints.Pattern;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** Where telemetry goes. It is checked here, because the SDK's own errors do not name the setting. */
 @ConfigMapping(prefix = "observatory.telemetry")
@@ -24,4 +25,8 @@ interface TelemetryConfig {
             regexp = "0|0?\\.[0-9]+|1|[01]\\.0*",
             message = "OTEL_TRACES_SAMPLER_ARG is '${validatedValue}', but must be a number from 0 to 1 such as 0.25")
     String samplerRatio();
+
+    /** Whether finished spans are printed too ({@code TRACE_CONSOLE}). */
+    @WithDefault("false")
+    boolean console();
 }

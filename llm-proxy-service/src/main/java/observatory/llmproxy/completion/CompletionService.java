@@ -1,115 +1,60 @@
 package observatory.llmproxy.completion;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
-import org.jboss.logging.Logger;
+import io.vertx.ext.web.RoutingContext;
 
-import observatory.commons.ProblemException;
-import observatory.llmproxy.openai.Completion;
-import observatory.llmproxy.openai.CompletionRequest;
-import observatory.llmproxy.provider.ProviderClient;
-import observatory.llmproxy.provider.ProviderConfig;
-import observatory.llmproxy.telemetry.LlmCall;
+import observatory.llmproxy.openai.ApiException;
+import observatory.llmproxy.openai.ChatRequest;
+import observatory.llmproxy.openai.ChatRequestReader;
+import observatory.llmproxy.provider.Backoff;
+import observatory.llmproxy.provider.Provider;
+import observatory.llmproxy.provider.Providers;
+import observatory.llmproxy.provider.ResilienceConfig;
 import observatory.llmproxy.telemetry.LlmCalls;
 
-/** One logical call of the model: checks the request, sends it, and tells telemetry what came of it. */
+/** Starts an {@link Exchange} for each request that is in order, as long as there are not too many. */
 @Singleton
 class CompletionService {
 
-    private static final Logger LOG = Logger.getLogger(CompletionService.class);
+    private static final long RETRY_AFTER_SECONDS = 1;
 
-    private final ObjectMapper json;
-    private final ProviderClient client;
-    private final ProviderConfig config;
+    private final Providers providers;
     private final LlmCalls calls;
+    private final ResilienceConfig resilience;
+    private final long maxResponseBytes;
+    private final Semaphore permits;
 
-    CompletionService(ObjectMapper json, ProviderClient client, ProviderConfig config, LlmCalls calls) {
-        this.json = json;
-        this.client = client;
-        this.config = config;
+    CompletionService(Providers providers, LlmCalls calls, ResilienceConfig resilience, CallConfig config) {
+        this.providers = providers;
         this.calls = calls;
+        this.resilience = resilience;
+        this.maxResponseBytes = config.maxResponseSize().asLongValue();
+        this.permits = new Semaphore(config.maxConcurrent());
     }
 
-    /**
-     * @param body an OpenAI chat completion request
-     * @return the provider's answer, byte for byte
-     */
-    Uni<byte[]> complete(byte[] body) {
-        ObjectNode tree = parse(body);
-        boolean modelChosen = tree.hasNonNull("model");
-        if (!modelChosen) {
-            tree.put("model", config.model());
+    /** @throws ApiException if the request is not even begun */
+    void complete(RoutingContext context, CallHeaders headers, long arrivedNanos) {
+        ChatRequest request = ChatRequestReader.read(context.body().buffer());
+        List<Provider> serving = providers.serving(request.model());
+        if (serving.isEmpty()) {
+            throw new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");
         }
-        CompletionRequest request = check(tree);
-        Buffer upstream = Buffer.buffer(modelChosen ? body : write(tree));
-
-        LlmCall call = calls.start(request, client.url());
-        return call.observe(() -> client.send(upstream)
-                .map(answer -> accept(answer, call))
-                .onFailure(TimeoutException.class)
-                .transform(e -> new ProblemException(504, "The model did not answer in time.", e))
-                .onFailure(e -> !(e instanceof ProblemException))
-                .transform(e -> new ProblemException(502, "The model cannot be reached, or broke off.", e)));
-    }
-
-    private ObjectNode parse(byte[] body) {
-        try {
-            if (json.readTree(body) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException e) {
-            throw new ProblemException(400, "The body is not valid JSON.");
+        if (!permits.tryAcquire()) {
+            throw new ApiException(
+                    429, "too_many_calls", "Too many calls are under way; try again soon.", RETRY_AFTER_SECONDS, null);
         }
-        throw new ProblemException(400, "The body must be a JSON object.");
-    }
-
-    private CompletionRequest check(ObjectNode tree) {
-        CompletionRequest request;
-        try {
-            request = json.treeToValue(tree, CompletionRequest.class);
-        } catch (IOException e) {
-            throw new ProblemException(400, "The body is no chat completion request: a field has the wrong type.");
-        }
-        if (request.messages() == null || request.messages().isEmpty()) {
-            throw new ProblemException(400, "messages must hold at least one message.");
-        }
-        if (Boolean.TRUE.equals(request.stream())) {
-            throw new ProblemException(400, "stream is not supported yet; leave it out.");
-        }
-        return request;
-    }
-
-    private byte[] write(ObjectNode tree) {
-        try {
-            return json.writeValueAsBytes(tree);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private byte[] accept(ProviderClient.Answer answer, LlmCall call) {
-        if (answer.status() >= 400) {
-            call.rejected(answer.status());
-            LOG.warnf("The model answered with HTTP %d", answer.status());
-            throw new ProblemException(
-                    answer.status() == 429 ? 429 : 502, "The model answered with HTTP %d.".formatted(answer.status()));
-        }
-        byte[] body = answer.body().getBytes();
-        try {
-            Completion completion = json.readValue(body, Completion.class);
-            call.answered(completion);
-            LOG.infof("The model answered with %d code points", call.responseLength());
-            return body;
-        } catch (IOException e) {
-            throw new ProblemException(502, "The model's answer is no chat completion.", e);
-        }
+        long deadline = arrivedNanos + TimeUnit.MILLISECONDS.toNanos(headers.timeoutMillis());
+        Backoff backoff =
+                new Backoff(resilience.maxRetries(), resilience.backoff().toMillis(), deadline);
+        Tries tries = new Tries(
+                serving,
+                calls.start(request, serving.get(0), arrivedNanos),
+                new Tries.Terms(request, headers.fault(), backoff, maxResponseBytes));
+        new Exchange(context, tries, permits::release).start(headers.timeoutMillis());
     }
 }

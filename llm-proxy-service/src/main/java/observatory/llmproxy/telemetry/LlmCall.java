@@ -1,96 +1,167 @@
 package observatory.llmproxy.telemetry;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import io.smallrye.mutiny.Uni;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import org.jboss.logging.Logger;
 
-import observatory.llmproxy.openai.Completion;
+import observatory.llmproxy.openai.Answer;
+import observatory.llmproxy.openai.ChatRequest;
+import observatory.llmproxy.provider.Endpoint;
+import observatory.llmproxy.provider.Provider;
+import observatory.llmproxy.provider.ProviderResponse;
+import observatory.llmproxy.provider.TryListener;
 
 /** The span and the metrics of one logical call. However the call ends, it is told once. */
 public class LlmCall {
 
+    private static final Logger LOG = Logger.getLogger(LlmCall.class);
+
+    private final LlmCalls calls;
     private final Span span;
-    private final LlmMetrics metrics;
-    private final String provider;
-    private final String requestModel;
-    private final long startNanos = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private String errorType;
-    private String responseModel;
-    private long responseLength;
+    private final Context context;
+    private final ChatRequest request;
+    private final Answer answer = new Answer();
+    private final long startNanos;
+    private Provider provider;
+    private String model;
+    private CallMeters meters;
+    private long sentNanos;
+    private long firstChunkNanos;
+    private long overheadNanos;
+    private boolean ended;
 
-    LlmCall(Span span, LlmMetrics metrics, String provider, String requestModel) {
+    LlmCall(LlmCalls calls, Span span, Context parent, ChatRequest request, Provider provider, long startNanos) {
+        this.calls = calls;
         this.span = span;
-        this.metrics = metrics;
-        this.provider = provider;
-        this.requestModel = requestModel;
+        this.context = parent.with(span);
+        this.request = request;
+        this.startNanos = startNanos;
+        ask(provider);
     }
 
-    /** Runs the call so that the spans it makes become children of this one; ends when it completes, fails, or is cancelled. */
-    public <T> Uni<T> observe(Supplier<Uni<T>> call) {
-        return SpanScope.within(span, call).onTermination().invoke((item, failure, cancelled) -> {
-            if (cancelled) {
-                errorType = "cancelled";
-            } else if (failure != null && errorType == null) {
-                errorType = ErrorTypes.of(failure);
-            }
-            end();
-        });
+    /** @return where to write what the answer says about itself; what it leaves out stays unrecorded */
+    public Answer answer() {
+        return answer;
     }
 
-    /** What the answer says about itself. What it leaves out stays unrecorded. */
-    public void answered(Completion completion) {
-        responseModel = completion.model();
-        setIfPresent(GenAi.RESPONSE_ID, completion.id());
-        setIfPresent(GenAi.RESPONSE_MODEL, completion.model());
-        if (!completion.finishReasons().isEmpty()) {
-            span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, completion.finishReasons());
+    /** The provider that was asked failed, and this one is asked instead. */
+    public void fallBack(Provider next) {
+        calls.metrics().fellBack(provider.name());
+        ask(next);
+    }
+
+    /** @param number of the try at this provider, from 0 */
+    public TryListener startTry(int number, int tries) {
+        if (number > 0) {
+            calls.metrics().retried(provider.name());
         }
-        completion.content().ifPresent(content -> {
-            responseLength = ResponseLength.of(content);
-            span.setAttribute(GenAi.API_RESPONSE_LENGTH, responseLength);
-        });
-        if (completion.usage() != null) {
-            tokens(GenAi.USAGE_INPUT_TOKENS, "input", completion.usage().promptTokens());
-            tokens(GenAi.USAGE_OUTPUT_TOKENS, "output", completion.usage().completionTokens());
+        if (sentNanos == 0) {
+            sentNanos = System.nanoTime();
         }
+        return calls.startTry(context, provider, tries);
     }
 
-    /** The provider answered with an HTTP error. */
-    public void rejected(int status) {
-        errorType = Integer.toString(status);
-    }
-
-    /** @return code points of the answer without its fence */
-    public long responseLength() {
-        return responseLength;
-    }
-
-    private void setIfPresent(AttributeKey<String> key, String value) {
-        if (value != null) {
-            span.setAttribute(key, value);
+    /**
+     * An answer is here, and goes on now.
+     *
+     * @return nanoseconds that the proxy added: until it first asked a provider, and since this one answered
+     */
+    public long answering(ProviderResponse response) {
+        if (response.streaming()) {
+            firstChunkNanos = response.arrivedNanos() - startNanos;
         }
+        overheadNanos = sentNanos - startNanos + System.nanoTime() - response.arrivedNanos();
+        return overheadNanos;
     }
 
-    private void tokens(AttributeKey<Long> key, String type, Long count) {
-        if (count != null) {
-            span.setAttribute(key, count);
-            metrics.tokens(provider, requestModel, type, count);
-        }
-    }
-
-    private void end() {
-        if (!ended.compareAndSet(false, true)) {
+    /** @param errorType null when the call went well; without effect after the first end */
+    public void end(String errorType) {
+        if (ended) {
             return;
         }
+        ended = true;
+        describeAnswer(errorType);
         if (errorType != null) {
             span.setAttribute(GenAi.ERROR_TYPE, errorType).setStatus(StatusCode.ERROR);
         }
-        metrics.duration(provider, requestModel, errorType, System.nanoTime() - startNanos);
+        try (Scope ignored = context.makeCurrent()) {
+            measure(errorType);
+            log(errorType);
+        }
+        calls.metrics().ended();
         span.end();
+    }
+
+    private void ask(Provider next) {
+        provider = next;
+        model = next.model(request.model());
+        meters = calls.metrics().of(next.name(), model);
+        Endpoint endpoint = next.endpoint();
+        span.setAttribute(GenAi.PROVIDER_NAME, next.name())
+                .setAttribute(GenAi.REQUEST_MODEL, model)
+                .setAttribute(GenAi.API_URL, endpoint.url())
+                .setAttribute(GenAi.SERVER_ADDRESS, endpoint.host())
+                .setAttribute(GenAi.SERVER_PORT, (long) endpoint.port());
+    }
+
+    private void describeAnswer(String errorType) {
+        setIfPresent(GenAi.RESPONSE_ID, answer.id());
+        setIfPresent(GenAi.RESPONSE_MODEL, answer.model());
+        setIfPresent(GenAi.USAGE_INPUT_TOKENS, answer.inputTokens());
+        setIfPresent(GenAi.USAGE_OUTPUT_TOKENS, answer.outputTokens());
+        if (errorType != null && firstChunkNanos > 0) {
+            span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, List.of("error"));
+        } else if (!answer.finishReasons().isEmpty()) {
+            span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, answer.finishReasons());
+        }
+        if (answer.content() != null) {
+            span.setAttribute(GenAi.API_RESPONSE_LENGTH, ResponseLength.of(answer.content()));
+        }
+        if (firstChunkNanos > 0) {
+            double seconds = firstChunkNanos / (double) TimeUnit.SECONDS.toNanos(1);
+            span.setAttribute(GenAi.RESPONSE_TIME_TO_FIRST_CHUNK, seconds);
+        }
+    }
+
+    private void measure(String errorType) {
+        meters.duration(errorType == null ? "" : errorType, System.nanoTime() - startNanos);
+        if (overheadNanos > 0) {
+            meters.overhead(overheadNanos);
+        }
+        if (firstChunkNanos > 0) {
+            meters.timeToFirstChunk(firstChunkNanos);
+        }
+        if (answer.inputTokens() != null) {
+            meters.inputTokens(answer.inputTokens());
+        }
+        if (answer.outputTokens() != null) {
+            meters.outputTokens(answer.outputTokens());
+        }
+        if (answer.inputTokens() != null && answer.outputTokens() != null) {
+            provider.cost(answer.inputTokens(), answer.outputTokens()).ifPresent(meters::cost);
+        }
+    }
+
+    private void log(String errorType) {
+        calls.content().record(request, answer);
+        if (errorType != null) {
+            LOG.warnf("The model gave no whole answer: %s", errorType);
+        } else if (LOG.isInfoEnabled()) {
+            LOG.infof(
+                    "The model answered with %d code points",
+                    answer.content() == null ? 0 : ResponseLength.of(answer.content()));
+        }
+    }
+
+    private <T> void setIfPresent(AttributeKey<T> key, T value) {
+        if (value != null) {
+            span.setAttribute(key, value);
+        }
     }
 }

@@ -1,45 +1,50 @@
 package observatory.llmproxy.telemetry;
 
-import java.net.URI;
-
 import jakarta.inject.Singleton;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 
-import observatory.llmproxy.openai.CompletionRequest;
+import observatory.llmproxy.openai.ChatRequest;
+import observatory.llmproxy.provider.Endpoint;
 import observatory.llmproxy.provider.Provider;
 
-/** Opens the span {@code call_llm_api} over one logical call of the model. */
+/** Opens the span {@code call_llm_api} over one logical call of the model, and those of its tries. */
 @Singleton
 public class LlmCalls {
 
     static final String SPAN_NAME = "call_llm_api";
 
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
-
+    private final OpenTelemetry telemetry;
     private final Tracer tracer;
     private final LlmMetrics metrics;
-    private final Provider provider;
+    private final ContentLog content;
 
-    LlmCalls(Tracer tracer, LlmMetrics metrics, Provider provider) {
+    LlmCalls(OpenTelemetry telemetry, Tracer tracer, LlmMetrics metrics, ContentLog content) {
+        this.telemetry = telemetry;
         this.tracer = tracer;
         this.metrics = metrics;
-        this.provider = provider;
+        this.content = content;
     }
 
-    /** @param url where the call goes; its query and user info stay out of telemetry */
-    public LlmCall start(CompletionRequest request, URI url) {
+    /**
+     * Opens the span below the one that is current.
+     *
+     * @param provider the one that is asked first
+     * @param startNanos when the request came, on the clock of {@link System#nanoTime()}
+     */
+    public LlmCall start(ChatRequest request, Provider provider, long startNanos) {
+        Context parent = Context.current();
         SpanBuilder span = tracer.spanBuilder(SPAN_NAME)
+                .setParent(parent)
                 .setSpanKind(SpanKind.CLIENT)
-                .setAttribute(GenAi.OPERATION_NAME, GenAi.OPERATION_CHAT)
-                .setAttribute(GenAi.PROVIDER_NAME, provider.name())
-                .setAttribute(GenAi.REQUEST_MODEL, request.model())
-                .setAttribute(GenAi.API_URL, withoutSecrets(url))
-                .setAttribute(GenAi.SERVER_ADDRESS, url.getHost())
-                .setAttribute(GenAi.SERVER_PORT, (long) port(url));
+                .setAttribute(GenAi.OPERATION_NAME, GenAi.OPERATION_CHAT);
+        if (request.stream()) {
+            span.setAttribute(GenAi.REQUEST_STREAM, true);
+        }
         if (request.maxTokens() != null) {
             span.setAttribute(GenAi.REQUEST_MAX_TOKENS, request.maxTokens());
         }
@@ -49,18 +54,35 @@ public class LlmCalls {
         if (request.topP() != null) {
             span.setAttribute(GenAi.REQUEST_TOP_P, request.topP());
         }
-        return new LlmCall(span.startSpan(), metrics, provider.name(), request.model());
+        metrics.started();
+        return new LlmCall(this, span.startSpan(), parent, request, provider, startNanos);
     }
 
-    private static String withoutSecrets(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port + url.getPath();
-    }
-
-    private static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
+    TrySpan startTry(Context call, Provider provider, int number) {
+        Endpoint endpoint = provider.endpoint();
+        SpanBuilder span = tracer.spanBuilder("POST")
+                .setParent(call)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(GenAi.HTTP_REQUEST_METHOD, "POST")
+                .setAttribute(GenAi.URL_FULL, endpoint.url())
+                .setAttribute(GenAi.SERVER_ADDRESS, endpoint.host())
+                .setAttribute(GenAi.SERVER_PORT, (long) endpoint.port());
+        if (number > 0) {
+            span.setAttribute(GenAi.HTTP_REQUEST_RESEND_COUNT, (long) number);
         }
-        return "https".equals(url.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+        return new TrySpan(
+                span.startSpan(),
+                call,
+                provider.settings().propagateContext()
+                        ? telemetry.getPropagators().getTextMapPropagator()
+                        : null);
+    }
+
+    LlmMetrics metrics() {
+        return metrics;
+    }
+
+    ContentLog content() {
+        return content;
     }
 }
