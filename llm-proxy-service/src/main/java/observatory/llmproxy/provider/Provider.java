@@ -34,7 +34,7 @@ public class Provider {
     }
 
     /** @return the URL of chat completions; with the simulator known only when this service listens */
-    URI completionsUrl() {
+    public URI completionsUrl() {
         URI base = config.url()
                 .orElseGet(() -> URI.create("http://localhost:%d%s".formatted(ownServer.getPort(), SIMULATOR_PATH)));
         String path = Optional.ofNullable(base.getRawPath()).orElse("").replaceAll("/+$", "");

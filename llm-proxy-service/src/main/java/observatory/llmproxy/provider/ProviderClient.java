@@ -4,18 +4,20 @@ import java.net.URI;
 
 import jakarta.inject.Singleton;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.http.HttpClientRequest;
-import io.vertx.mutiny.core.http.HttpClientResponse;
+import io.vertx.core.tracing.TracingPolicy;
 
-/** Sends a completion request to the provider, once, and takes its answer as it is. */
+import observatory.llmproxy.telemetry.TrySpan;
+
+/** Opens tries. The spans of tries are our own, because Vert.x' would hang below whatever span is current when a connection is free. */
 @Singleton
 public class ProviderClient {
 
@@ -27,61 +29,29 @@ public class ProviderClient {
 
     ProviderClient(Vertx vertx, Provider provider, ProviderConfig config) {
         this.http = vertx.createHttpClient(
-                new HttpClientOptions().setMaxPoolSize(POOL_SIZE).setDecompressionSupported(true));
+                new HttpClientOptions().setMaxPoolSize(POOL_SIZE).setTracingPolicy(TracingPolicy.IGNORE));
         this.provider = provider;
         this.config = config;
     }
-
-    /** The provider's answer, whatever its status. */
-    public record Answer(int status, Buffer body) {}
 
     public URI url() {
         return provider.completionsUrl();
     }
 
-    /** When it is cancelled, late or too long, the connection is reset, so that the model stops working for nobody. */
-    public Uni<Answer> send(Buffer body) {
-        return http.request(options(url()))
-                .onItem()
-                .transformToUni(request -> request.send(body)
-                        .onItem()
-                        .transformToUni(this::read)
-                        .onFailure()
-                        .invoke(() -> abandon(request))
-                        .onCancellation()
-                        .invoke(() -> abandon(request)))
-                .ifNoItem()
-                .after(config.timeout())
-                .fail();
+    public ProviderTry newTry(Buffer body, TrySpan span) {
+        return new ProviderTry(this, body, span);
     }
 
-    private Uni<Answer> read(HttpClientResponse response) {
-        Buffer body = Buffer.buffer();
-        return response.toMulti()
-                .onItem()
-                .invoke(chunk -> append(body, chunk))
-                .collect()
-                .last()
-                .replaceWith(() -> new Answer(response.statusCode(), body));
+    long maxResponseBytes() {
+        return config.maxResponseBytes().asLongValue();
     }
 
-    private void append(Buffer body, Buffer chunk) {
-        if (body.length() + chunk.length() > config.maxResponseBytes().asLongValue()) {
-            throw new IllegalStateException("The answer is longer than llm.provider.max-response-bytes");
-        }
-        body.appendBuffer(chunk);
-    }
-
-    private void abandon(HttpClientRequest request) {
-        request.reset();
-    }
-
-    private RequestOptions options(URI url) {
+    Future<HttpClientRequest> open(TrySpan span) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(url.toString())
+                .setAbsoluteURI(url().toString())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         config.key().ifPresent(key -> options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key));
-        return options;
+        return http.request(options).onSuccess(span::propagate);
     }
 }

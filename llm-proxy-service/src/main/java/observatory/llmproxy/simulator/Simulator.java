@@ -2,7 +2,6 @@ package observatory.llmproxy.simulator;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,9 +9,6 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingType;
 
 /** Answers from {@link CannedAnswers} in the form that the system message asks for, and counts tokens as models do. */
 @Singleton
@@ -21,29 +17,31 @@ class Simulator {
     static final String MODEL = "observatory-simulator";
 
     private final CannedAnswers answers;
+    private final Tokens tokens;
+    private final SimulatorConfig config;
     private final ObjectMapper json;
-    private final Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
 
-    Simulator(CannedAnswers answers, ObjectMapper json) {
+    Simulator(CannedAnswers answers, Tokens tokens, SimulatorConfig config, ObjectMapper json) {
         this.answers = answers;
+        this.tokens = tokens;
+        this.config = config;
         this.json = json;
     }
 
-    SimulatedCompletion complete(SimulatedRequest request) {
+    SimulatedAnswer answer(SimulatedRequest request) {
         String question = request.question();
         CannedAnswers.Answer answer = answers.find(question);
         String content = request.asksForSchema() ? fenced(question, answer) : answer.text();
         long promptTokens = request.messages().stream()
-                .mapToLong(message -> encoding.countTokensOrdinary(message.content()))
+                .mapToLong(message -> tokens.count(message.text()))
                 .sum();
-        long completionTokens = encoding.countTokensOrdinary(content);
-        return new SimulatedCompletion(
+        long completionTokens = tokens.count(content);
+        return new SimulatedAnswer(
                 "chatcmpl-" + UUID.randomUUID(),
-                "chat.completion",
                 Instant.now().getEpochSecond(),
                 request.model() == null ? MODEL : request.model(),
-                List.of(new SimulatedCompletion.Choice(0, new SimulatedRequest.Message("assistant", content), "stop")),
-                new SimulatedCompletion.Usage(promptTokens, completionTokens, promptTokens + completionTokens));
+                tokens.pieces(content, config.chunkTokens()),
+                new SimulatedAnswer.Usage(promptTokens, completionTokens, promptTokens + completionTokens));
     }
 
     private String fenced(String question, CannedAnswers.Answer answer) {

@@ -1,96 +1,105 @@
 package observatory.llmproxy.telemetry;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import io.smallrye.mutiny.Uni;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import org.jboss.logging.Logger;
 
-import observatory.llmproxy.openai.Completion;
+import observatory.llmproxy.openai.Answer;
+import observatory.llmproxy.openai.ChatRequest;
 
 /** The span and the metrics of one logical call. However the call ends, it is told once. */
 public class LlmCall {
 
+    private static final Logger LOG = Logger.getLogger(LlmCall.class);
+
+    private final LlmCalls calls;
     private final Span span;
-    private final LlmMetrics metrics;
-    private final String provider;
-    private final String requestModel;
+    private final Context context;
+    private final ChatRequest request;
+    private final String model;
+    private final Answer answer = new Answer();
     private final long startNanos = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private String errorType;
-    private String responseModel;
-    private long responseLength;
+    private boolean ended;
+    private int tries;
 
-    LlmCall(Span span, LlmMetrics metrics, String provider, String requestModel) {
+    LlmCall(LlmCalls calls, Span span, Context parent, ChatRequest request, String model) {
+        this.calls = calls;
         this.span = span;
-        this.metrics = metrics;
-        this.provider = provider;
-        this.requestModel = requestModel;
+        this.context = parent.with(span);
+        this.request = request;
+        this.model = model;
     }
 
-    /** Runs the call so that the spans it makes become children of this one; ends when it completes, fails, or is cancelled. */
-    public <T> Uni<T> observe(Supplier<Uni<T>> call) {
-        return SpanScope.within(span, call).onTermination().invoke((item, failure, cancelled) -> {
-            if (cancelled) {
-                errorType = "cancelled";
-            } else if (failure != null && errorType == null) {
-                errorType = ErrorTypes.of(failure);
+    /** @return where to write what the answer says about itself; what it leaves out stays unrecorded */
+    public Answer answer() {
+        return answer;
+    }
+
+    public TrySpan startTry() {
+        return calls.startTry(context, tries++);
+    }
+
+    /** The first bytes of a stream are here. */
+    public void firstChunk() {
+        double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        span.setAttribute(GenAi.RESPONSE_TIME_TO_FIRST_CHUNK, seconds);
+    }
+
+    /** @param errorType null when the call went well; without effect after the first end */
+    public void end(String errorType) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        describeAnswer(errorType);
+        if (errorType != null) {
+            span.setAttribute(GenAi.ERROR_TYPE, errorType).setStatus(StatusCode.ERROR);
+        }
+        calls.metrics().duration(calls.provider(), model, errorType, System.nanoTime() - startNanos);
+        log(errorType);
+        span.end();
+    }
+
+    private void describeAnswer(String errorType) {
+        setIfPresent(GenAi.RESPONSE_ID, answer.id());
+        setIfPresent(GenAi.RESPONSE_MODEL, answer.model());
+        if (errorType != null && answer.content() != null) {
+            span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, List.of("error"));
+        } else if (!answer.finishReasons().isEmpty()) {
+            span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, answer.finishReasons());
+        }
+        if (answer.content() != null) {
+            span.setAttribute(GenAi.API_RESPONSE_LENGTH, ResponseLength.of(answer.content()));
+        }
+        tokens(GenAi.USAGE_INPUT_TOKENS, "input", answer.inputTokens());
+        tokens(GenAi.USAGE_OUTPUT_TOKENS, "output", answer.outputTokens());
+    }
+
+    private void log(String errorType) {
+        try (Scope ignored = context.makeCurrent()) {
+            if (errorType != null) {
+                LOG.warnf("The model gave no whole answer: %s", errorType);
+            } else if (answer.content() != null) {
+                LOG.infof("The model answered with %d code points", ResponseLength.of(answer.content()));
             }
-            end();
-        });
-    }
-
-    /** What the answer says about itself. What it leaves out stays unrecorded. */
-    public void answered(Completion completion) {
-        responseModel = completion.model();
-        setIfPresent(GenAi.RESPONSE_ID, completion.id());
-        setIfPresent(GenAi.RESPONSE_MODEL, completion.model());
-        if (!completion.finishReasons().isEmpty()) {
-            span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, completion.finishReasons());
-        }
-        completion.content().ifPresent(content -> {
-            responseLength = ResponseLength.of(content);
-            span.setAttribute(GenAi.API_RESPONSE_LENGTH, responseLength);
-        });
-        if (completion.usage() != null) {
-            tokens(GenAi.USAGE_INPUT_TOKENS, "input", completion.usage().promptTokens());
-            tokens(GenAi.USAGE_OUTPUT_TOKENS, "output", completion.usage().completionTokens());
         }
     }
 
-    /** The provider answered with an HTTP error. */
-    public void rejected(int status) {
-        errorType = Integer.toString(status);
-    }
-
-    /** @return code points of the answer without its fence */
-    public long responseLength() {
-        return responseLength;
-    }
-
-    private void setIfPresent(AttributeKey<String> key, String value) {
+    private void setIfPresent(io.opentelemetry.api.common.AttributeKey<String> key, String value) {
         if (value != null) {
             span.setAttribute(key, value);
         }
     }
 
-    private void tokens(AttributeKey<Long> key, String type, Long count) {
+    private void tokens(io.opentelemetry.api.common.AttributeKey<Long> key, String type, Long count) {
         if (count != null) {
             span.setAttribute(key, count);
-            metrics.tokens(provider, requestModel, type, count);
+            calls.metrics().tokens(calls.provider(), model, type, count);
         }
-    }
-
-    private void end() {
-        if (!ended.compareAndSet(false, true)) {
-            return;
-        }
-        if (errorType != null) {
-            span.setAttribute(GenAi.ERROR_TYPE, errorType).setStatus(StatusCode.ERROR);
-        }
-        metrics.duration(provider, requestModel, errorType, System.nanoTime() - startNanos);
-        span.end();
     }
 }

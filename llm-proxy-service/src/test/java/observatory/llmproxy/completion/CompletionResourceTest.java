@@ -9,7 +9,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -37,7 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 @QuarkusTest
-@QuarkusTestResource(ScriptedProvider.class)
+@WithTestResource(ScriptedProvider.class)
 class CompletionResourceTest {
 
     private static final String PATH = "/v1/chat/completions";
@@ -150,7 +150,7 @@ class CompletionResourceTest {
         Response response = ask(ASK);
 
         response.then().statusCode(502);
-        assertError("_OTHER", response);
+        assertError("invalid_response", response);
     }
 
     @Test

@@ -1,13 +1,16 @@
 package observatory.llmproxy.simulator;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,9 +19,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SimulatorTest {
 
+    private record Config() implements SimulatorConfig {
+
+        @Override
+        public Duration chunkInterval() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int chunkTokens() {
+            return 3;
+        }
+    }
+
     private final ObjectMapper json = new ObjectMapper();
     private final CannedAnswers answers = new CannedAnswers(json);
-    private final Simulator simulator = new Simulator(answers, json);
+    private final Simulator simulator = new Simulator(answers, new Tokens(), new Config(), json);
 
     @ParameterizedTest
     @CsvSource(
@@ -78,27 +94,30 @@ class SimulatorTest {
         SimulatedRequest request = request("Be nice.", "What is a span?");
 
         assertEquals(
-                simulator.complete(request).choices(),
-                simulator.complete(request).choices());
+                simulator.answer(request).pieces(), simulator.answer(request).pieces());
         assertEquals(
-                simulator.complete(request).usage(), simulator.complete(request).usage());
-        assertTrue(simulator.complete(request).usage().completionTokens() > 10);
+                simulator.answer(request).usage(), simulator.answer(request).usage());
+        assertTrue(simulator.answer(request).usage().completionTokens() > 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "What is a span?", "Größe ✓ 日本語 👩‍👩‍👧‍👦 ok"})
+    void pieces_areWholeCharactersAndJoinToTheText(String text) {
+        List<String> pieces = new Tokens().pieces(text, 1);
+
+        assertEquals(text, String.join("", pieces));
+        assertFalse(pieces.contains(""), pieces::toString);
     }
 
     private String ask(String system, String question) {
-        return simulator
-                .complete(request(system, question))
-                .choices()
-                .get(0)
-                .message()
-                .content();
+        return simulator.answer(request(system, question)).content();
     }
 
     private static SimulatedRequest request(String system, String question) {
-        return new SimulatedRequest(
-                null,
-                List.of(
-                        new SimulatedRequest.Message("system", system),
-                        new SimulatedRequest.Message("user", question)));
+        return new SimulatedRequest(null, List.of(message("system", system), message("user", question)), null, null);
+    }
+
+    private static SimulatedRequest.Message message(String role, String content) {
+        return new SimulatedRequest.Message(role, TextNode.valueOf(content));
     }
 }
