@@ -3,6 +3,7 @@ package observatory.backend.model;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -15,10 +16,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record CompletionChunk(String model, List<Choice> choices, Completion.Usage usage, JsonNode error) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Choice(Delta delta) {}
+    public record Choice(
+            Delta delta, @JsonProperty("finish_reason") String finishReason) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Delta(String content) {}
+
+    /** @return whether nothing more will be said */
+    boolean finished() {
+        return choices != null && choices.stream().anyMatch(choice -> choice.finishReason() != null);
+    }
 
     /** @return the piece of text of the first choice; empty if there is none */
     public String content() {

@@ -9,7 +9,7 @@ import observatory.commons.ProblemException;
 import observatory.commons.sse.EventReader;
 import observatory.commons.sse.ServerSentEvent;
 
-/** The events of one completion; the last one says that it is whole. Source: OpenAI API reference, "Streaming". */
+/** The events of one completion, which has an end when a chunk or the last event says so. Source: OpenAI API reference, "Streaming". */
 final class CompletionEvents implements EventReader<CompletionChunk> {
 
     private static final String DONE = "[DONE]";
@@ -31,6 +31,7 @@ final class CompletionEvents implements EventReader<CompletionChunk> {
         if (chunk.error() != null) {
             throw new ProblemException(502, "The model failed while it answered.");
         }
+        done |= chunk.finished();
         return Optional.of(chunk);
     }
 

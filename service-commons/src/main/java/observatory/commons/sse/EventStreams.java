@@ -1,7 +1,5 @@
 package observatory.commons.sse;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -32,26 +30,26 @@ public final class EventStreams {
     public record Event(String name, Object data) {}
 
     /**
-     * Call it while the request's span is current. A failure before the first event stays one, so that the response gets
-     * its status; a later one becomes a last event {@code problem}, and the span tells of it, since the status was said.
+     * Call it while the request's span is current. The status has been said when the stream begins, so a failure becomes a
+     * last event {@code problem}, and the span tells of it.
      */
     public static Multi<OutboundSseEvent> answer(Sse sse, Multi<Event> events) {
         Span span = Span.current();
-        AtomicBoolean begun = new AtomicBoolean();
-        return events.invoke(event -> begun.set(true))
-                .onFailure(failure -> begun.get())
-                .recoverWithItem(failure -> {
-                    Problem problem = Failures.explain(failure);
-                    if (problem.status() >= FIRST_SERVER_ERROR) {
-                        span.setStatus(StatusCode.ERROR)
-                                .setAttribute(Cancellation.ERROR_TYPE, Integer.toString(problem.status()));
-                    }
-                    return new Event(PROBLEM, problem);
-                })
+        return events.onFailure()
+                .recoverWithItem(failure -> problem(failure, span))
                 .map(event -> sse.newEventBuilder()
                         .name(event.name())
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(event.data())
                         .build());
+    }
+
+    private static Event problem(Throwable failure, Span span) {
+        Problem problem = Failures.explain(failure);
+        if (problem.status() >= FIRST_SERVER_ERROR) {
+            span.setStatus(StatusCode.ERROR)
+                    .setAttribute(Cancellation.ERROR_TYPE, Integer.toString(problem.status()));
+        }
+        return new Event(PROBLEM, problem);
     }
 }

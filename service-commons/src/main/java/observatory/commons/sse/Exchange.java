@@ -40,11 +40,12 @@ final class Exchange {
         over = true;
         vertx.cancelTimer(timer);
         if (before) {
-            reset();
+            // Not before the stream is let go of: it would report the reset as a failure that nobody waits for any more.
+            vertx.getDelegate().getOrCreateContext().runOnContext(ignored -> reset());
         }
     }
 
-    private void reset() {
+    private synchronized void reset() {
         if (request != null) {
             request.reset();
         }
