@@ -2,10 +2,8 @@ package observatory.e2e;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -70,8 +68,8 @@ public class TraceBackend {
                 KINDS.get(span.path("kind").asInt()),
                 span.path("name").asText(),
                 span.at("/status/code").asInt() == 2,
-                keys(span.path("attributes")),
-                keys(resource));
+                values(span.path("attributes")),
+                values(resource).keySet());
     }
 
     private static Map<String, String> texts(JsonNode attributes) {
@@ -83,18 +81,18 @@ public class TraceBackend {
         return texts;
     }
 
-    private static Set<String> keys(JsonNode attributes) {
-        Set<String> keys = new HashSet<>();
-        attributes.forEach(attribute -> keys.add(attribute.path("key").asText()));
-        return keys;
+    private static Map<String, String> values(JsonNode attributes) {
+        Map<String, String> values = new HashMap<>();
+        for (JsonNode attribute : attributes) {
+            JsonNode value = attribute.path("value");
+            values.put(
+                    attribute.path("key").asText(),
+                    value.isEmpty() ? "" : value.elements().next().asText());
+        }
+        return values;
     }
 
     private static String value(JsonNode attributes, String key) {
-        for (JsonNode attribute : attributes) {
-            if (attribute.path("key").asText().equals(key)) {
-                return attribute.at("/value/stringValue").asText();
-            }
-        }
-        return "";
+        return values(attributes).getOrDefault(key, "");
     }
 }
