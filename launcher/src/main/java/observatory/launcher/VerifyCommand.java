@@ -1,25 +1,19 @@
 package observatory.launcher;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Runs the end-to-end checks of the signals against the running demo. */
 final class VerifyCommand implements Command {
 
-    private final Workspace workspace;
+    private final JavaProgram program;
     private final RunStore store;
     private final Map<String, String> environment;
-    private final Path java;
 
-    VerifyCommand(Workspace workspace, RunStore store, Map<String, String> environment, Path java) {
-        this.workspace = workspace;
+    VerifyCommand(JavaProgram program, RunStore store, Map<String, String> environment) {
+        this.program = program;
         this.store = store;
         this.environment = environment;
-        this.java = java;
     }
 
     @Override
@@ -42,27 +36,13 @@ final class VerifyCommand implements Command {
         if (store.running().isEmpty()) {
             throw Failure.of("Nothing is running that could be verified.", "Way out: ./demo up --detach");
         }
-        Path target = workspace.root().resolve("e2e-tests/target");
-        Path jar = target.resolve("e2e-tests.jar");
-        if (!Files.exists(jar)) {
-            throw Failure.of("%s is missing.".formatted(workspace.shown(jar)), "Way out: ./mvnw -Dquick package");
-        }
-        String classPath = jar + File.pathSeparator + target.resolve("lib") + "/*";
-        ProcessBuilder builder = new ProcessBuilder(java.toString(), "-cp", classPath, "observatory.e2e.Verify");
-        builder.command().addAll(arguments);
-        builder.directory(workspace.root().toFile()).inheritIO();
         Ports ports = store.ports(environment);
-        builder.environment().put("FRONTEND_URL", ports.url(Parts.FRONTEND));
-        builder.environment().put("BACKEND_URL", ports.url(Parts.BACKEND));
-        builder.environment().put("LLM_PROXY_URL", ports.url(Parts.LLM_PROXY));
-        builder.environment().put("LITE_URL", ports.url(Parts.LITE));
-        try {
-            return builder.start().waitFor();
-        } catch (IOException e) {
-            throw Failure.of("The checks could not be started (%s).".formatted(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Failure.FAILED;
-        }
+        return program.run(
+                arguments,
+                Map.of(
+                        "FRONTEND_URL", ports.url(Parts.FRONTEND),
+                        "BACKEND_URL", ports.url(Parts.BACKEND),
+                        "LLM_PROXY_URL", ports.url(Parts.LLM_PROXY),
+                        "LITE_URL", ports.url(Parts.LITE)));
     }
 }
