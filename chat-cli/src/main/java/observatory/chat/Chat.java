@@ -3,6 +3,7 @@ package observatory.chat;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -66,7 +67,10 @@ public final class Chat implements Callable<Integer> {
     }
 
     int run(String... arguments) {
-        return new CommandLine(this).execute(arguments);
+        return new CommandLine(this)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     @Override
