@@ -20,37 +20,33 @@ class CompletionRoute {
     private static final String PATH = "/v1/chat/completions";
 
     private final CompletionService service;
+    private final CallConfig config;
 
-    CompletionRoute(CompletionService service) {
+    CompletionRoute(CompletionService service, CallConfig config) {
         this.service = service;
+        this.config = config;
     }
 
     void register(@Observes Router router) {
         router.route(PATH).handler(this::handle);
     }
 
-    private void handle(RoutingContext request) {
+    private void handle(RoutingContext context) {
+        long arrivedNanos = System.nanoTime();
         try {
-            check(request);
-            service.complete(request.body().buffer(), request.response());
+            if (!HttpMethod.POST.equals(context.request().method())) {
+                context.response().putHeader(HttpHeaders.ALLOW, "POST");
+                throw new ApiException(405, "method_not_allowed", "This path does not take this method.");
+            }
+            CallHeaders headers = CallHeaders.read(context.request(), config);
+            service.complete(context, headers, arrivedNanos);
         } catch (ApiException e) {
-            ApiError.send(request.response(), e);
+            ApiError.send(context.response(), e);
         } catch (RuntimeException e) {
             LOG.error("A request failed unexpectedly", e);
             ApiError.send(
-                    request.response(),
+                    context.response(),
                     new ApiException(500, "internal_error", "Something went wrong here; the trace shows where."));
-        }
-    }
-
-    private void check(RoutingContext request) {
-        if (!HttpMethod.POST.equals(request.request().method())) {
-            request.response().putHeader(HttpHeaders.ALLOW, "POST");
-            throw new ApiException(405, "method_not_allowed", "This path does not take this method.");
-        }
-        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.startsWith("application/json")) {
-            throw new ApiException(415, "unsupported_media_type", "The body must be application/json.");
         }
     }
 }

@@ -1,37 +1,60 @@
 package observatory.llmproxy.completion;
 
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
 import jakarta.inject.Singleton;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
+import observatory.llmproxy.openai.ApiException;
 import observatory.llmproxy.openai.ChatRequest;
 import observatory.llmproxy.openai.ChatRequestReader;
-import observatory.llmproxy.provider.ProviderClient;
-import observatory.llmproxy.provider.ProviderConfig;
+import observatory.llmproxy.provider.Backoff;
+import observatory.llmproxy.provider.Provider;
+import observatory.llmproxy.provider.Providers;
+import observatory.llmproxy.provider.ResilienceConfig;
 import observatory.llmproxy.telemetry.LlmCalls;
 
-/** Starts an {@link Exchange} for each request that is in order. */
+/** Starts an {@link Exchange} for each request that is in order, as long as there are not too many. */
 @Singleton
 class CompletionService {
 
-    private final ProviderClient client;
-    private final ProviderConfig config;
-    private final LlmCalls calls;
-    private final Vertx vertx;
+    private static final long RETRY_AFTER_SECONDS = 1;
 
-    CompletionService(ProviderClient client, ProviderConfig config, LlmCalls calls, Vertx vertx) {
-        this.client = client;
-        this.config = config;
+    private final Providers providers;
+    private final LlmCalls calls;
+    private final ResilienceConfig resilience;
+    private final long maxResponseBytes;
+    private final Semaphore permits;
+
+    CompletionService(Providers providers, LlmCalls calls, ResilienceConfig resilience, CallConfig config) {
+        this.providers = providers;
         this.calls = calls;
-        this.vertx = vertx;
+        this.resilience = resilience;
+        this.maxResponseBytes = config.maxResponseSize().asLongValue();
+        this.permits = new Semaphore(config.maxConcurrent());
     }
 
-    void complete(Buffer body, HttpServerResponse response) {
-        ChatRequest request = ChatRequestReader.read(body);
-        String model = request.model() == null ? config.model() : request.model();
-        new Exchange(vertx, client, request, calls.start(request, model), response)
-                .start(model, config.timeout().toMillis());
+    /** @throws ApiException if the request is not even begun */
+    void complete(RoutingContext context, CallHeaders headers, long arrivedNanos) {
+        ChatRequest request = ChatRequestReader.read(context.body().buffer());
+        List<Provider> serving = providers.serving(request.model());
+        if (serving.isEmpty()) {
+            throw new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");
+        }
+        if (!permits.tryAcquire()) {
+            throw new ApiException(
+                    429, "too_many_calls", "Too many calls are under way; try again soon.", RETRY_AFTER_SECONDS, null);
+        }
+        long deadline = arrivedNanos + TimeUnit.MILLISECONDS.toNanos(headers.timeoutMillis());
+        Backoff backoff =
+                new Backoff(resilience.maxRetries(), resilience.backoff().toMillis(), deadline);
+        Tries tries = new Tries(
+                serving,
+                calls.start(request, serving.get(0), arrivedNanos),
+                new Tries.Terms(request, headers.fault(), backoff, maxResponseBytes));
+        new Exchange(context, tries, permits::release).start(headers.timeoutMillis());
     }
 }

@@ -1,78 +1,105 @@
 package observatory.llmproxy.completion;
 
 import java.io.IOException;
+import java.util.Map;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 import observatory.llmproxy.openai.AnswerReader;
 import observatory.llmproxy.openai.ApiError;
 import observatory.llmproxy.openai.ApiException;
-import observatory.llmproxy.openai.ChatRequest;
-import observatory.llmproxy.provider.ProviderClient;
 import observatory.llmproxy.provider.ProviderException;
 import observatory.llmproxy.provider.ProviderResponse;
-import observatory.llmproxy.provider.ProviderTry;
-import observatory.llmproxy.telemetry.LlmCall;
 
 /** One request of a client, to its one end: answered, failed, too late, or left by the client. All on one event loop. */
 final class Exchange {
 
+    private static final CharSequence OVERHEAD = HttpHeaders.createOptimized("x-llm-overhead-ms");
+    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
+    private static final int NANOS_PER_MICRO = 1_000;
+    private static final int MICROS_PER_MILLI = 1_000;
+
     private final Vertx vertx;
-    private final ProviderClient client;
-    private final ChatRequest request;
-    private final LlmCall call;
+    private final Tries tries;
     private final HttpServerResponse response;
+    private final Runnable onEnd;
     private long deadline;
-    private ProviderTry currentTry;
     private boolean ended;
 
-    Exchange(Vertx vertx, ProviderClient client, ChatRequest request, LlmCall call, HttpServerResponse response) {
-        this.vertx = vertx;
-        this.client = client;
-        this.request = request;
-        this.call = call;
-        this.response = response;
+    Exchange(RoutingContext context, Tries tries, Runnable onEnd) {
+        this.vertx = context.vertx();
+        this.tries = tries;
+        this.response = context.response();
+        context.addEndHandler(sent -> {
+            if (sent.failed()) {
+                end("cancelled");
+            }
+        });
+        this.onEnd = onEnd;
     }
 
-    void start(String model, long timeoutMillis) {
-        response.closeHandler(closed -> end("cancelled"));
-        response.exceptionHandler(e -> end("cancelled"));
+    void start(long timeoutMillis) {
         deadline = vertx.setTimer(timeoutMillis, timer -> fail("timeout", null));
-        currentTry = client.newTry(request.toProvider(model), call.startTry());
-        currentTry.send().subscribe().with(this::answer, this::fail);
+        tries.start(this::answer, this::fail);
     }
 
     private void answer(ProviderResponse answer) {
         if (ended) {
             return;
         }
-        String type = answer.http().getHeader(HttpHeaders.CONTENT_TYPE);
-        response.setStatusCode(answer.http().statusCode())
-                .putHeader(HttpHeaders.CONTENT_TYPE, type == null ? "application/json" : type);
         if (answer.streaming()) {
-            call.firstChunk();
-            response.setChunked(true);
-            new StreamRelay(this, answer.http(), response, call.answer(), request.usageWanted()).start(answer.body());
+            begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM).setChunked(true);
+            new StreamRelay(
+                            this,
+                            answer.http(),
+                            response,
+                            tries.call().answer(),
+                            tries.request().usageWanted())
+                    .start(answer.body());
         } else {
-            answerWhole(answer.body());
+            answerWhole(answer);
         }
     }
 
-    private void answerWhole(Buffer body) {
+    private void answerWhole(ProviderResponse answer) {
+        Buffer body = answer.body();
         try {
             byte[] bytes = body.getBytes();
-            if (AnswerReader.read(bytes, 0, bytes.length, call.answer()) != AnswerReader.Kind.CHOICES) {
+            if (AnswerReader.read(bytes, 0, bytes.length, tries.call().answer()) != AnswerReader.Kind.CHOICES) {
                 throw new IOException("no choices");
             }
         } catch (IOException e) {
             fail("invalid_response", e);
             return;
         }
-        response.end(body);
+        begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
         end(null);
+    }
+
+    private HttpServerResponse begin(ProviderResponse answer) {
+        passHeaders(answer.http());
+        long micros = tries.call().answering(answer) / NANOS_PER_MICRO;
+        String fraction = Integer.toString((int) (micros % MICROS_PER_MILLI) + MICROS_PER_MILLI)
+                .substring(1);
+        return response.setStatusCode(answer.http().statusCode())
+                .putHeader(OVERHEAD, micros / MICROS_PER_MILLI + "." + fraction);
+    }
+
+    /** What OpenAI's clients show to people who ask for help, or steer by. */
+    private void passHeaders(HttpClientResponse from) {
+        for (Map.Entry<String, String> header : from.headers()) {
+            String name = header.getKey();
+            if (name.equalsIgnoreCase("x-request-id")
+                    || name.regionMatches(true, 0, "x-ratelimit-", 0, 12)
+                    || name.regionMatches(true, 0, "openai-", 0, 7)) {
+                response.putHeader(name, header.getValue());
+            }
+        }
     }
 
     private void fail(Throwable failure) {
@@ -89,6 +116,7 @@ final class Exchange {
         if (response.headWritten()) {
             response.end(ApiError.of(problem).toEvent());
         } else {
+            response.putHeader("x-should-retry", "false");
             ApiError.send(response, problem);
         }
     }
@@ -101,10 +129,11 @@ final class Exchange {
         ended = true;
         vertx.cancelTimer(deadline);
         if (errorType == null) {
-            currentTry.complete();
+            tries.complete();
         } else {
-            currentTry.abort(errorType);
+            tries.abort(errorType);
         }
-        call.end(errorType);
+        tries.call().end(errorType);
+        onEnd.run();
     }
 }

@@ -1,50 +1,97 @@
 package observatory.llmproxy.provider;
 
-import java.net.URI;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
 
-import jakarta.inject.Singleton;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 
-import io.quarkus.runtime.Startup;
-import io.quarkus.vertx.http.HttpServer;
+/** A provider, ready to be called. */
+public final class Provider {
 
-/** Where the model is, and how it is named in telemetry. */
-@Startup
-@Singleton
-public class Provider {
+    /** Asks the simulator for a fault. */
+    public static final String FAULT_HEADER = "X-Simulator-Fault";
 
-    private static final String SIMULATOR_PATH = "/simulator/v1";
+    private final ProviderSettings settings;
+    private final Supplier<Endpoint> endpoint;
+    private final HttpClient http;
+    private final ProviderGuard guard;
+    private volatile Endpoint resolved;
 
-    private final ProviderConfig config;
-    private final HttpServer ownServer;
-
-    Provider(ProviderConfig config, HttpServer ownServer) {
-        this.config = config;
-        this.ownServer = ownServer;
-        config.url().ifPresent(Provider::requireHttp);
+    Provider(ProviderSettings settings, Supplier<Endpoint> endpoint, HttpClient http, ProviderGuard guard) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+        this.http = http;
+        this.guard = guard;
     }
 
-    private static void requireHttp(URI url) {
-        boolean usable = url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-        if (!usable) {
-            throw new IllegalArgumentException(
-                    "LLM_API_URL (llm.provider.url) is not usable: give an http or https URL such as https://api.openai.com/v1, not one with scheme '%s' and host '%s'"
-                            .formatted(url.getScheme(), url.getHost()));
+    /** @return where it is; for the simulator known only when this service listens */
+    public Endpoint endpoint() {
+        Endpoint known = resolved;
+        if (known == null) {
+            known = endpoint.get();
+            resolved = known;
         }
+        return known;
     }
 
-    /** @return the URL of chat completions; with the simulator known only when this service listens */
-    public URI completionsUrl() {
-        URI base = config.url()
-                .orElseGet(() -> URI.create("http://localhost:%d%s".formatted(ownServer.getPort(), SIMULATOR_PATH)));
-        String path = Optional.ofNullable(base.getRawPath()).orElse("").replaceAll("/+$", "");
-        return base.resolve(path + "/chat/completions");
-    }
-
-    /** @return {@code gen_ai.provider.name}: {@code openai} for its own host, else {@code simulator} or {@code custom} */
+    /** @return {@code gen_ai.provider.name} */
     public String name() {
-        return config.url()
-                .map(url -> url.getHost().endsWith("openai.com") ? "openai" : "custom")
-                .orElse("simulator");
+        return settings.name();
+    }
+
+    public ProviderSettings settings() {
+        return settings;
+    }
+
+    /** @return the model to ask it for */
+    public String model(String requested) {
+        return requested == null ? settings.model() : requested;
+    }
+
+    boolean serves(String requested) {
+        return requested == null
+                || settings.models().isEmpty()
+                || settings.models().contains(requested);
+    }
+
+    /** Calls until one goes well, or it makes no sense any more. */
+    public Uni<ProviderResponse> guarded(Supplier<Uni<ProviderResponse>> oneTry) {
+        return guard.call(oneTry);
+    }
+
+    /** @param fault what the simulator is to do wrong; null for nothing, and unknown to other providers */
+    Future<HttpClientRequest> open(String fault) {
+        return http.request(endpoint().request()).map(request -> withHeaders(request, fault));
+    }
+
+    private HttpClientRequest withHeaders(HttpClientRequest request, String fault) {
+        request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        if (settings.authorization() != null) {
+            request.putHeader(HttpHeaders.AUTHORIZATION, settings.authorization());
+        }
+        if (fault != null && settings.simulator()) {
+            request.putHeader(FAULT_HEADER, fault);
+        }
+        return request;
+    }
+
+    /** @return the state of its circuit breaker: 0 closed, 1 half open, 2 open */
+    public int circuitState() {
+        return guard.state();
+    }
+
+    /** @return USD; absent without a price */
+    public OptionalDouble cost(long inputTokens, long outputTokens) {
+        return settings.cost(inputTokens, outputTokens);
+    }
+
+    /** @return the models of its configuration */
+    public Set<String> knownModels() {
+        return settings.knownModels();
     }
 }

@@ -9,4 +9,4 @@ import io.vertx.core.http.HttpClientResponse;
  * @param http paused; what follows the first bytes comes when it is resumed
  * @param body the first bytes of a stream, or all of an answer that is none
  */
-public record ProviderResponse(HttpClientResponse http, Buffer body, boolean streaming) {}
+public record ProviderResponse(HttpClientResponse http, Buffer body, boolean streaming, long arrivedNanos) {}

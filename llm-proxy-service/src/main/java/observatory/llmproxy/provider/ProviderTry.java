@@ -1,84 +1,80 @@
 package observatory.llmproxy.provider;
 
-import io.smallrye.mutiny.Uni;
+import java.util.function.Consumer;
+
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 
-import observatory.llmproxy.telemetry.TrySpan;
-
-/** One try over HTTP. It can be aborted at any moment, and then the connection is closed, so that no model works for nobody. */
+/**
+ * One try over HTTP. It can be aborted at any moment, and then the connection is closed, so that no model works for nobody.
+ * All of it runs on one event loop.
+ */
 public final class ProviderTry {
 
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final int MAX_ERROR_BYTES = 64 << 10;
 
-    private final ProviderClient client;
-    private final Buffer body;
-    private final TrySpan span;
-    private UniEmitter<? super ProviderResponse> result;
+    private final Provider provider;
+    private final TryRequest call;
+    private final TryListener listener;
+    private final UniEmitter<? super ProviderResponse> result;
     private HttpClientRequest request;
     private boolean settled;
-    private boolean aborted;
     private boolean over;
 
-    ProviderTry(ProviderClient client, Buffer body, TrySpan span) {
-        this.client = client;
-        this.body = body;
-        this.span = span;
+    /** @param result gets the answer when its first bytes are here, or a {@link ProviderException} */
+    public ProviderTry(
+            Provider provider, TryRequest call, TryListener listener, UniEmitter<? super ProviderResponse> result) {
+        this.provider = provider;
+        this.call = call;
+        this.listener = listener;
+        this.result = result;
     }
 
-    /** @return the answer, when its first bytes are here; fails with {@link ProviderException} */
-    public Uni<ProviderResponse> send() {
-        return Uni.createFrom().emitter(emitter -> {
-            result = emitter;
-            client.open(span).onComplete(this::write, e -> fail("connect", "The connection failed", e));
-        });
+    public void send() {
+        provider.open(call.fault()).onComplete(this::write, e -> fail("connect", "The connection failed", e));
     }
 
     /** Ends the try, whatever it has come to; without effect after its end. */
     public void abort(String errorType) {
-        aborted = true;
-        span.end(errorType);
-        if (request != null && !over) {
-            over = true;
-            request.reset();
+        if (!over) {
+            fail(errorType, "The call was given up", null);
         }
     }
 
-    /** The answer has come to its end. */
+    /** The answer has been taken to its end. */
     public void complete() {
         over = true;
-        span.end(null);
+        listener.ended(null);
     }
 
     private void write(HttpClientRequest opened) {
         request = opened;
-        if (aborted) {
+        if (over) {
             opened.reset();
             return;
         }
+        listener.sending(opened);
         opened.response().onComplete(this::read, e -> fail("connection_closed", "The connection broke", e));
-        opened.end(body);
+        opened.end(call.body());
     }
 
     private void read(HttpClientResponse response) {
-        span.status(response.statusCode());
-        if (response.statusCode() >= 300) {
-            over = true;
-            span.end(Integer.toString(response.statusCode()));
-            settle(new ProviderException(response.statusCode()));
-            response.resume();
-            return;
-        }
-        String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean streaming = type != null && type.startsWith(EVENT_STREAM);
+        listener.answering(response);
         response.exceptionHandler(e -> fail("stream_broken", "The answer broke off", e));
-        if (streaming) {
+        String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (response.statusCode() >= 300) {
+            collect(response, MAX_ERROR_BYTES, body -> reject(response, body));
+        } else if (type != null && type.startsWith(EVENT_STREAM)) {
             readFirst(response);
         } else {
-            readAll(response);
+            collect(
+                    response,
+                    call.maxResponseBytes(),
+                    body -> succeed(new ProviderResponse(response, body, false, System.nanoTime())));
         }
     }
 
@@ -86,20 +82,25 @@ public final class ProviderTry {
         response.endHandler(end -> fail("stream_broken", "The answer ended before it began", null));
         response.handler(first -> {
             response.pause();
-            succeed(new ProviderResponse(response, first, true));
+            succeed(new ProviderResponse(response, first, true, System.nanoTime()));
         });
     }
 
-    private void readAll(HttpClientResponse response) {
+    private void collect(HttpClientResponse response, long limit, Consumer<Buffer> whole) {
         Buffer all = Buffer.buffer();
         response.handler(chunk -> {
-            if (all.length() + chunk.length() > client.maxResponseBytes()) {
-                fail("invalid_response", "The answer is longer than llm.provider.max-response-bytes", null);
+            if (all.length() + chunk.length() > limit) {
+                fail("invalid_response", "The answer is longer than %d bytes".formatted(limit), null);
             } else {
                 all.appendBuffer(chunk);
             }
         });
-        response.endHandler(end -> succeed(new ProviderResponse(response, all, false)));
+        response.endHandler(end -> whole.accept(all));
+    }
+
+    private void reject(HttpClientResponse response, Buffer body) {
+        over = true;
+        settle(new ProviderException(response.statusCode(), RetryAfter.millis(response), body));
     }
 
     private void succeed(ProviderResponse response) {
@@ -110,13 +111,21 @@ public final class ProviderTry {
     }
 
     private void fail(String errorType, String message, Throwable cause) {
-        span.end(errorType);
+        if (over) {
+            return;
+        }
+        over = true;
         settle(new ProviderException(errorType, message, cause));
+        if (request != null) {
+            request.reset();
+        }
     }
 
     private void settle(ProviderException failure) {
+        listener.ended(failure);
         if (!settled) {
             settled = true;
+            call.backoff().decide(failure, call.number());
             result.fail(failure);
         }
     }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * An answer, and the two forms in which it travels. Source: OpenAI API reference, "The chat completion object" and "The
  * chat completion chunk object".
+ *
+ * @param usage null when the fault is that it is missing
  */
 record SimulatedAnswer(String id, long created, String model, List<String> pieces, Usage usage) {
 

@@ -28,10 +28,9 @@ class Simulator {
         this.json = json;
     }
 
-    SimulatedAnswer answer(SimulatedRequest request) {
-        String question = request.question();
-        CannedAnswers.Answer answer = answers.find(question);
-        String content = request.asksForSchema() ? fenced(question, answer) : answer.text();
+    /** @param fault null for none; those of the connection are not the model's */
+    SimulatedAnswer answer(SimulatedRequest request, Fault fault) {
+        String content = content(request, fault);
         long promptTokens = request.messages().stream()
                 .mapToLong(message -> tokens.count(message.text()))
                 .sum();
@@ -41,19 +40,30 @@ class Simulator {
                 Instant.now().getEpochSecond(),
                 request.model() == null ? MODEL : request.model(),
                 tokens.pieces(content, config.chunkTokens()),
-                new SimulatedAnswer.Usage(promptTokens, completionTokens, promptTokens + completionTokens));
+                fault == Fault.MISSING_USAGE
+                        ? null
+                        : new SimulatedAnswer.Usage(promptTokens, completionTokens, promptTokens + completionTokens));
     }
 
-    private String fenced(String question, CannedAnswers.Answer answer) {
-        Map<String, String> reply = new LinkedHashMap<>();
+    private String content(SimulatedRequest request, Fault fault) {
+        String question = request.question();
+        CannedAnswers.Answer answer = answers.find(question);
+        if (fault == Fault.WRONG_SCHEMA) {
+            return fenced(question, answer, 42);
+        }
+        return request.asksForSchema() ? fenced(question, answer, answer.question()) : answer.text();
+    }
+
+    private String fenced(String question, CannedAnswers.Answer answer, Object next) {
+        Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("query", question);
         reply.put("joke", answer.joke());
         reply.put("text", answer.text());
-        reply.put("question", answer.question());
+        reply.put("question", next);
         try {
             return "```markdown\n%s\n```".formatted(json.writeValueAsString(reply));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Four strings cannot be written as JSON", e);
+            throw new IllegalStateException("Four fields cannot be written as JSON", e);
         }
     }
 }

@@ -15,6 +15,10 @@ interface SimulatorConfig {
     @WithDefault("20ms")
     Duration chunkInterval();
 
+    /** The wait that {@link Fault#SLOW_FIRST_TOKEN} adds. */
+    @WithDefault("3s")
+    Duration slowFirstToken();
+
     /** Tokens in a chunk. */
     @WithDefault("3")
     @Positive

@@ -1,19 +1,24 @@
 package observatory.llmproxy.simulator;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import observatory.llmproxy.openai.ApiError;
 import observatory.llmproxy.openai.ApiException;
+import observatory.llmproxy.provider.Provider;
 
 /** A model without a model: the same API over real HTTP, the same answer to the same question, no key and no cost. */
 @Singleton
@@ -23,11 +28,13 @@ class SimulatorRoute {
 
     private final Simulator simulator;
     private final SimulatorConfig config;
+    private final Faults faults;
     private final ObjectMapper json;
 
-    SimulatorRoute(Simulator simulator, SimulatorConfig config, ObjectMapper json) {
+    SimulatorRoute(Simulator simulator, SimulatorConfig config, Faults faults, ObjectMapper json) {
         this.simulator = simulator;
         this.config = config;
+        this.faults = faults;
         this.json = json;
     }
 
@@ -37,21 +44,59 @@ class SimulatorRoute {
 
     private void handle(RoutingContext context) {
         try {
+            Fault fault = faults.of(context.request().getHeader(Provider.FAULT_HEADER));
             SimulatedRequest request = read(context).checked();
-            answer(context, request, simulator.answer(request));
+            if (fault != Fault.HANG) {
+                failAtOnce(fault);
+                Duration wait = fault == Fault.SLOW_FIRST_TOKEN ? config.slowFirstToken() : Duration.ZERO;
+                SimulatedAnswer answer = simulator.answer(request, fault);
+                after(wait, context, () -> answer(context, request, answer, fault));
+            }
         } catch (ApiException e) {
             ApiError.send(context.response(), e);
         }
     }
 
-    private void answer(RoutingContext context, SimulatedRequest request, SimulatedAnswer answer) {
-        if (request.streamed()) {
-            new SimulatedStream(context.vertx(), context.response(), config.chunkInterval())
-                    .start(SimulatedStream.frames(answer, request.usageWanted()));
+    private void failAtOnce(Fault fault) {
+        if (fault == Fault.RATE_LIMITED) {
+            throw new ApiException(
+                    429,
+                    "rate_limit_exceeded",
+                    "The simulator plays a busy provider.",
+                    Fault.RETRY_AFTER_SECONDS,
+                    null);
+        }
+        if (fault == Fault.SERVER_ERROR) {
+            throw new ApiException(500, "server_error", "The simulator plays a broken provider.");
+        }
+    }
+
+    private void after(Duration wait, RoutingContext context, Runnable step) {
+        if (wait.isZero()) {
+            step.run();
         } else {
-            context.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .end(Json.encodeToBuffer(answer.whole()));
+            context.vertx().setTimer(wait.toMillis(), timer -> step.run());
+        }
+    }
+
+    private void answer(RoutingContext context, SimulatedRequest request, SimulatedAnswer answer, Fault fault) {
+        if (request.streamed()) {
+            new SimulatedStream(context.vertx(), context.request(), config.chunkInterval())
+                    .start(SimulatedStream.frames(answer, request.usageWanted()), fault);
+        } else if (!context.response().closed()) {
+            context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+            answerWhole(context.request(), Json.encodeToBuffer(answer.whole()), fault);
+        }
+    }
+
+    private void answerWhole(HttpServerRequest request, Buffer body, Fault fault) {
+        HttpServerResponse response = request.response();
+        Buffer half = body.slice(0, body.length() / 2);
+        if (fault == Fault.BROKEN_STREAM) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            response.write(half).onComplete(written -> request.connection().close());
+        } else {
+            response.end(fault == Fault.TRUNCATED_JSON ? half : body);
         }
     }
 

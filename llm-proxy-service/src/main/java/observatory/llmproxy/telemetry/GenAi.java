@@ -40,6 +40,7 @@ final class GenAi {
 
     static final String OPERATION_DURATION_METRIC = "gen_ai.client.operation.duration";
     static final String TOKEN_USAGE_METRIC = "gen_ai.client.token.usage";
+    static final String TIME_TO_FIRST_CHUNK_METRIC = "gen_ai.client.operation.time_to_first_chunk";
 
     private GenAi() {}
 }

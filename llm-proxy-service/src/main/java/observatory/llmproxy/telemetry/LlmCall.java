@@ -3,6 +3,7 @@ package observatory.llmproxy.telemetry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -11,6 +12,10 @@ import org.jboss.logging.Logger;
 
 import observatory.llmproxy.openai.Answer;
 import observatory.llmproxy.openai.ChatRequest;
+import observatory.llmproxy.provider.Endpoint;
+import observatory.llmproxy.provider.Provider;
+import observatory.llmproxy.provider.ProviderResponse;
+import observatory.llmproxy.provider.TryListener;
 
 /** The span and the metrics of one logical call. However the call ends, it is told once. */
 public class LlmCall {
@@ -21,18 +26,23 @@ public class LlmCall {
     private final Span span;
     private final Context context;
     private final ChatRequest request;
-    private final String model;
     private final Answer answer = new Answer();
-    private final long startNanos = System.nanoTime();
+    private final long startNanos;
+    private Provider provider;
+    private String model;
+    private CallMeters meters;
+    private long sentNanos;
+    private long firstChunkNanos;
+    private long overheadNanos;
     private boolean ended;
-    private int tries;
 
-    LlmCall(LlmCalls calls, Span span, Context parent, ChatRequest request, String model) {
+    LlmCall(LlmCalls calls, Span span, Context parent, ChatRequest request, Provider provider, long startNanos) {
         this.calls = calls;
         this.span = span;
         this.context = parent.with(span);
         this.request = request;
-        this.model = model;
+        this.startNanos = startNanos;
+        ask(provider);
     }
 
     /** @return where to write what the answer says about itself; what it leaves out stays unrecorded */
@@ -40,14 +50,34 @@ public class LlmCall {
         return answer;
     }
 
-    public TrySpan startTry() {
-        return calls.startTry(context, tries++);
+    /** The provider that was asked failed, and this one is asked instead. */
+    public void fallBack(Provider next) {
+        calls.metrics().fellBack(provider.name());
+        ask(next);
     }
 
-    /** The first bytes of a stream are here. */
-    public void firstChunk() {
-        double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
-        span.setAttribute(GenAi.RESPONSE_TIME_TO_FIRST_CHUNK, seconds);
+    /** @param number of the try at this provider, from 0 */
+    public TryListener startTry(int number, int tries) {
+        if (number > 0) {
+            calls.metrics().retried(provider.name());
+        }
+        if (sentNanos == 0) {
+            sentNanos = System.nanoTime();
+        }
+        return calls.startTry(context, provider, tries);
+    }
+
+    /**
+     * An answer is here, and goes on now.
+     *
+     * @return nanoseconds that the proxy added: until it first asked a provider, and since this one answered
+     */
+    public long answering(ProviderResponse response) {
+        if (response.streaming()) {
+            firstChunkNanos = response.arrivedNanos() - startNanos;
+        }
+        overheadNanos = sentNanos - startNanos + System.nanoTime() - response.arrivedNanos();
+        return overheadNanos;
     }
 
     /** @param errorType null when the call went well; without effect after the first end */
@@ -60,15 +90,32 @@ public class LlmCall {
         if (errorType != null) {
             span.setAttribute(GenAi.ERROR_TYPE, errorType).setStatus(StatusCode.ERROR);
         }
-        calls.metrics().duration(calls.provider(), model, errorType, System.nanoTime() - startNanos);
-        log(errorType);
+        try (Scope ignored = context.makeCurrent()) {
+            measure(errorType);
+            log(errorType);
+        }
+        calls.metrics().ended();
         span.end();
+    }
+
+    private void ask(Provider next) {
+        provider = next;
+        model = next.model(request.model());
+        meters = calls.metrics().of(next.name(), model);
+        Endpoint endpoint = next.endpoint();
+        span.setAttribute(GenAi.PROVIDER_NAME, next.name())
+                .setAttribute(GenAi.REQUEST_MODEL, model)
+                .setAttribute(GenAi.API_URL, endpoint.url())
+                .setAttribute(GenAi.SERVER_ADDRESS, endpoint.host())
+                .setAttribute(GenAi.SERVER_PORT, (long) endpoint.port());
     }
 
     private void describeAnswer(String errorType) {
         setIfPresent(GenAi.RESPONSE_ID, answer.id());
         setIfPresent(GenAi.RESPONSE_MODEL, answer.model());
-        if (errorType != null && answer.content() != null) {
+        setIfPresent(GenAi.USAGE_INPUT_TOKENS, answer.inputTokens());
+        setIfPresent(GenAi.USAGE_OUTPUT_TOKENS, answer.outputTokens());
+        if (errorType != null && firstChunkNanos > 0) {
             span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, List.of("error"));
         } else if (!answer.finishReasons().isEmpty()) {
             span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, answer.finishReasons());
@@ -76,30 +123,45 @@ public class LlmCall {
         if (answer.content() != null) {
             span.setAttribute(GenAi.API_RESPONSE_LENGTH, ResponseLength.of(answer.content()));
         }
-        tokens(GenAi.USAGE_INPUT_TOKENS, "input", answer.inputTokens());
-        tokens(GenAi.USAGE_OUTPUT_TOKENS, "output", answer.outputTokens());
+        if (firstChunkNanos > 0) {
+            double seconds = firstChunkNanos / (double) TimeUnit.SECONDS.toNanos(1);
+            span.setAttribute(GenAi.RESPONSE_TIME_TO_FIRST_CHUNK, seconds);
+        }
+    }
+
+    private void measure(String errorType) {
+        meters.duration(errorType == null ? "" : errorType, System.nanoTime() - startNanos);
+        if (overheadNanos > 0) {
+            meters.overhead(overheadNanos);
+        }
+        if (firstChunkNanos > 0) {
+            meters.timeToFirstChunk(firstChunkNanos);
+        }
+        if (answer.inputTokens() != null) {
+            meters.inputTokens(answer.inputTokens());
+        }
+        if (answer.outputTokens() != null) {
+            meters.outputTokens(answer.outputTokens());
+        }
+        if (answer.inputTokens() != null && answer.outputTokens() != null) {
+            provider.cost(answer.inputTokens(), answer.outputTokens()).ifPresent(meters::cost);
+        }
     }
 
     private void log(String errorType) {
-        try (Scope ignored = context.makeCurrent()) {
-            if (errorType != null) {
-                LOG.warnf("The model gave no whole answer: %s", errorType);
-            } else if (answer.content() != null) {
-                LOG.infof("The model answered with %d code points", ResponseLength.of(answer.content()));
-            }
+        calls.content().record(request, answer);
+        if (errorType != null) {
+            LOG.warnf("The model gave no whole answer: %s", errorType);
+        } else if (LOG.isInfoEnabled()) {
+            LOG.infof(
+                    "The model answered with %d code points",
+                    answer.content() == null ? 0 : ResponseLength.of(answer.content()));
         }
     }
 
-    private void setIfPresent(io.opentelemetry.api.common.AttributeKey<String> key, String value) {
+    private <T> void setIfPresent(AttributeKey<T> key, T value) {
         if (value != null) {
             span.setAttribute(key, value);
-        }
-    }
-
-    private void tokens(io.opentelemetry.api.common.AttributeKey<Long> key, String type, Long count) {
-        if (count != null) {
-            span.setAttribute(key, count);
-            calls.metrics().tokens(calls.provider(), model, type, count);
         }
     }
 }

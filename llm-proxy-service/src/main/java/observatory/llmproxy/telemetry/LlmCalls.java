@@ -1,7 +1,5 @@
 package observatory.llmproxy.telemetry;
 
-import java.net.URI;
-
 import jakarta.inject.Singleton;
 
 import io.opentelemetry.api.OpenTelemetry;
@@ -11,6 +9,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
 import observatory.llmproxy.openai.ChatRequest;
+import observatory.llmproxy.provider.Endpoint;
 import observatory.llmproxy.provider.Provider;
 
 /** Opens the span {@code call_llm_api} over one logical call of the model, and those of its tries. */
@@ -19,29 +18,30 @@ public class LlmCalls {
 
     static final String SPAN_NAME = "call_llm_api";
 
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
-
     private final OpenTelemetry telemetry;
     private final Tracer tracer;
     private final LlmMetrics metrics;
-    private final Provider provider;
+    private final ContentLog content;
 
-    LlmCalls(OpenTelemetry telemetry, Tracer tracer, LlmMetrics metrics, Provider provider) {
+    LlmCalls(OpenTelemetry telemetry, Tracer tracer, LlmMetrics metrics, ContentLog content) {
         this.telemetry = telemetry;
         this.tracer = tracer;
         this.metrics = metrics;
-        this.provider = provider;
+        this.content = content;
     }
 
-    /** Below the span that is current. */
-    public LlmCall start(ChatRequest request, String model) {
+    /**
+     * Opens the span below the one that is current.
+     *
+     * @param provider the one that is asked first
+     * @param startNanos when the request came, on the clock of {@link System#nanoTime()}
+     */
+    public LlmCall start(ChatRequest request, Provider provider, long startNanos) {
         Context parent = Context.current();
-        SpanBuilder span = located(tracer.spanBuilder(SPAN_NAME), parent)
-                .setAttribute(GenAi.OPERATION_NAME, GenAi.OPERATION_CHAT)
-                .setAttribute(GenAi.PROVIDER_NAME, provider.name())
-                .setAttribute(GenAi.REQUEST_MODEL, model)
-                .setAttribute(GenAi.API_URL, withoutSecrets(provider.completionsUrl()));
+        SpanBuilder span = tracer.spanBuilder(SPAN_NAME)
+                .setParent(parent)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(GenAi.OPERATION_NAME, GenAi.OPERATION_CHAT);
         if (request.stream()) {
             span.setAttribute(GenAi.REQUEST_STREAM, true);
         }
@@ -54,44 +54,35 @@ public class LlmCalls {
         if (request.topP() != null) {
             span.setAttribute(GenAi.REQUEST_TOP_P, request.topP());
         }
-        return new LlmCall(this, span.startSpan(), parent, request, model);
+        metrics.started();
+        return new LlmCall(this, span.startSpan(), parent, request, provider, startNanos);
     }
 
-    TrySpan startTry(Context call, int number) {
-        SpanBuilder span = located(tracer.spanBuilder("POST"), call)
+    TrySpan startTry(Context call, Provider provider, int number) {
+        Endpoint endpoint = provider.endpoint();
+        SpanBuilder span = tracer.spanBuilder("POST")
+                .setParent(call)
+                .setSpanKind(SpanKind.CLIENT)
                 .setAttribute(GenAi.HTTP_REQUEST_METHOD, "POST")
-                .setAttribute(GenAi.URL_FULL, withoutSecrets(provider.completionsUrl()));
+                .setAttribute(GenAi.URL_FULL, endpoint.url())
+                .setAttribute(GenAi.SERVER_ADDRESS, endpoint.host())
+                .setAttribute(GenAi.SERVER_PORT, (long) endpoint.port());
         if (number > 0) {
             span.setAttribute(GenAi.HTTP_REQUEST_RESEND_COUNT, (long) number);
         }
-        return new TrySpan(span.startSpan(), call, telemetry.getPropagators().getTextMapPropagator());
+        return new TrySpan(
+                span.startSpan(),
+                call,
+                provider.settings().propagateContext()
+                        ? telemetry.getPropagators().getTextMapPropagator()
+                        : null);
     }
 
     LlmMetrics metrics() {
         return metrics;
     }
 
-    String provider() {
-        return provider.name();
-    }
-
-    private SpanBuilder located(SpanBuilder span, Context parent) {
-        URI url = provider.completionsUrl();
-        return span.setParent(parent)
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute(GenAi.SERVER_ADDRESS, url.getHost())
-                .setAttribute(GenAi.SERVER_PORT, (long) port(url));
-    }
-
-    private static String withoutSecrets(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port + url.getPath();
-    }
-
-    private static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return "https".equals(url.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+    ContentLog content() {
+        return content;
     }
 }

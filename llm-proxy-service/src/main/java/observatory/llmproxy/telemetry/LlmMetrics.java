@@ -1,76 +1,84 @@
 package observatory.llmproxy.telemetry;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Singleton;
 
-import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 
-/** The metrics of model calls, with the buckets that the conventions advise. */
+import observatory.llmproxy.provider.Provider;
+import observatory.llmproxy.provider.Providers;
+
+/** The metrics of model calls. They exist from the start, so that a rate is 0 and not unknown. */
+@Startup
 @Singleton
 class LlmMetrics {
 
-    private static final Duration[] DURATION_BUCKETS = durationBuckets();
-    private static final double[] TOKEN_BUCKETS = tokenBuckets();
+    private static final String OTHER = "other";
+    private static final String PROVIDER = "gen_ai.provider.name";
+
+    private record Key(String provider, String model) {}
 
     private final MeterRegistry registry;
-    private final KnownModels models;
+    private final Providers providers;
+    private final Map<Key, CallMeters> meters = new ConcurrentHashMap<>();
+    private final Map<String, Counter> retries = new ConcurrentHashMap<>();
+    private final Map<String, Counter> fallbacks = new ConcurrentHashMap<>();
+    private final AtomicInteger active = new AtomicInteger();
 
-    LlmMetrics(MeterRegistry registry, KnownModels models) {
+    LlmMetrics(MeterRegistry registry, Providers providers) {
         this.registry = registry;
-        this.models = models;
+        this.providers = providers;
+        Gauge.builder("llm.proxy.active.calls", active, AtomicInteger::get)
+                .description("Calls of the model that have not ended")
+                .register(registry);
+        providers.all().forEach(this::register);
     }
 
-    /** @param errorType absent on success */
-    void duration(String provider, String model, String errorType, long nanos) {
-        Timer.builder(GenAi.OPERATION_DURATION_METRIC)
-                .description("How long calls of the model took, retries included")
-                .tags(labels(provider, model).and("error.type", errorType == null ? "" : errorType))
-                .serviceLevelObjectives(DURATION_BUCKETS)
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+    /** @param model as the client asked for it; its label is of a closed set */
+    CallMeters of(String provider, String model) {
+        return meters.computeIfAbsent(
+                new Key(provider, providers.knows(model) ? model : OTHER),
+                key -> new CallMeters(registry, key.provider(), key.model()));
     }
 
-    /** @param type {@code input} or {@code output} */
-    void tokens(String provider, String model, String type, long count) {
-        DistributionSummary.builder(GenAi.TOKEN_USAGE_METRIC)
-                .description("Tokens used by calls of the model")
-                .baseUnit("token")
-                .tags(labels(provider, model).and("gen_ai.token.type", type))
-                .serviceLevelObjectives(TOKEN_BUCKETS)
-                .register(registry)
-                .record(count);
+    void started() {
+        active.incrementAndGet();
     }
 
-    private Tags labels(String provider, String model) {
-        return Tags.of(
-                "gen_ai.operation.name",
-                GenAi.OPERATION_CHAT,
-                "gen_ai.provider.name",
-                provider,
-                "gen_ai.request.model",
-                models.label(model));
+    void ended() {
+        active.decrementAndGet();
     }
 
-    private static Duration[] durationBuckets() {
-        List<Duration> buckets = new ArrayList<>();
-        for (long millis = 10; millis <= 81_920; millis *= 2) {
-            buckets.add(Duration.ofMillis(millis));
-        }
-        return buckets.toArray(Duration[]::new);
+    void retried(String provider) {
+        retries.get(provider).increment();
     }
 
-    private static double[] tokenBuckets() {
-        List<Double> buckets = new ArrayList<>();
-        for (double tokens = 1; tokens <= 67_108_864; tokens *= 4) {
-            buckets.add(tokens);
-        }
-        return buckets.stream().mapToDouble(Double::doubleValue).toArray();
+    void fellBack(String provider) {
+        fallbacks.get(provider).increment();
+    }
+
+    private void register(Provider provider) {
+        String name = provider.name();
+        provider.knownModels().forEach(model -> of(name, model));
+        retries.put(name, counter("llm.proxy.retries", "Tries after the first one at the same provider", name));
+        fallbacks.put(
+                name, counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", name));
+        Gauge.builder("llm.proxy.circuit.state", provider, Provider::circuitState)
+                .description("The circuit breaker: 0 closed, 1 half open, 2 open")
+                .tag(PROVIDER, name)
+                .register(registry);
+    }
+
+    private Counter counter(String name, String description, String provider) {
+        return Counter.builder(name)
+                .description(description)
+                .tag(PROVIDER, provider)
+                .register(registry);
     }
 }

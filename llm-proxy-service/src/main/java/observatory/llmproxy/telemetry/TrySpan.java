@@ -5,38 +5,46 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+
+import observatory.llmproxy.provider.ProviderException;
+import observatory.llmproxy.provider.TryListener;
 
 /** The span of one try. Source: OpenTelemetry semantic conventions for HTTP client spans. */
-public class TrySpan {
+final class TrySpan implements TryListener {
 
     private final Span span;
     private final Context context;
     private final TextMapPropagator propagator;
     private boolean ended;
 
+    /** @param propagator null when the provider is not to know the trace */
     TrySpan(Span span, Context parent, TextMapPropagator propagator) {
         this.span = span;
         this.context = parent.with(span);
         this.propagator = propagator;
     }
 
-    /** Tells the provider which span it works for. */
-    public void propagate(HttpClientRequest request) {
-        propagator.inject(context, request, HttpClientRequest::putHeader);
+    @Override
+    public void sending(HttpClientRequest request) {
+        if (propagator != null) {
+            propagator.inject(context, request, HttpClientRequest::putHeader);
+        }
     }
 
-    public void status(int status) {
-        span.setAttribute(GenAi.HTTP_RESPONSE_STATUS_CODE, (long) status);
+    @Override
+    public void answering(HttpClientResponse response) {
+        span.setAttribute(GenAi.HTTP_RESPONSE_STATUS_CODE, (long) response.statusCode());
     }
 
-    /** @param errorType null when the try went well; without effect after the first end */
-    public void end(String errorType) {
+    @Override
+    public void ended(ProviderException failure) {
         if (ended) {
             return;
         }
         ended = true;
-        if (errorType != null) {
-            span.setAttribute(GenAi.ERROR_TYPE, errorType).setStatus(StatusCode.ERROR);
+        if (failure != null) {
+            span.setAttribute(GenAi.ERROR_TYPE, failure.errorType()).setStatus(StatusCode.ERROR);
         }
         span.end();
     }

@@ -1,9 +1,12 @@
 package observatory.llmproxy.completion;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+
+import observatory.llmproxy.Simulated;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Streams from the built-in simulator, as a client without any library sees them. */
 @QuarkusTest
+@TestProfile(Simulated.class)
 class StreamingTest {
 
     private static final String PATH = "/v1/chat/completions";

@@ -27,6 +27,11 @@ class SimulatorTest {
         }
 
         @Override
+        public Duration slowFirstToken() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public int chunkTokens() {
             return 3;
         }
@@ -94,10 +99,12 @@ class SimulatorTest {
         SimulatedRequest request = request("Be nice.", "What is a span?");
 
         assertEquals(
-                simulator.answer(request).pieces(), simulator.answer(request).pieces());
+                simulator.answer(request, null).pieces(),
+                simulator.answer(request, null).pieces());
         assertEquals(
-                simulator.answer(request).usage(), simulator.answer(request).usage());
-        assertTrue(simulator.answer(request).usage().completionTokens() > 10);
+                simulator.answer(request, null).usage(),
+                simulator.answer(request, null).usage());
+        assertTrue(simulator.answer(request, null).usage().completionTokens() > 10);
     }
 
     @ParameterizedTest
@@ -110,7 +117,7 @@ class SimulatorTest {
     }
 
     private String ask(String system, String question) {
-        return simulator.answer(request(system, question)).content();
+        return simulator.answer(request(system, question), null).content();
     }
 
     private static SimulatedRequest request(String system, String question) {

@@ -1,47 +1,37 @@
 package observatory.llmproxy.completion;
 
 import java.util.List;
-
 import jakarta.inject.Inject;
-
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import observatory.llmproxy.FinishedSpans;
 import observatory.llmproxy.ScriptedProvider;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import observatory.llmproxy.Client;
 
+/** What the span of a call says. */
 @QuarkusTest
 @WithTestResource(ScriptedProvider.class)
-class CompletionResourceTest {
+class CallSpanTest {
 
-    private static final String PATH = "/v1/chat/completions";
-    private static final String ASK = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    private static final String PATH = Client.PATH;
+    private static final String ASK = Client.ASK;
     private static final String ANSWER =
             "{\"id\":\"c-1\",\"model\":\"scripted-1-mini\",\"surprise\":[1],\"choices\":[{\"message\":{\"role\":\"assistant\","
                     + "\"content\":\"```markdown\\nHello ✓\\n```\"},\"finish_reason\":\"stop\"}],"
@@ -52,37 +42,12 @@ class CompletionResourceTest {
 
     @BeforeEach
     void answerWell() {
-        answer(okJson(ANSWER));
-    }
-
-    @Test
-    void answer_isPassedOnByteForByte() {
-        assertEquals(ANSWER, ask(ASK).then().statusCode(200).extract().asString());
-    }
-
-    @Test
-    void request_isPassedOnWithItsUnknownFieldsAndTheKey() {
-        String request =
-                "{\"model\":\"other\",\"tools\":[{\"type\":\"function\"}],\"seed\":1.50,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-
-        ask(request).then().statusCode(200);
-
-        ScriptedProvider.SERVER.verify(postRequestedFor(urlEqualTo(PATH))
-                .withRequestBody(equalTo(request))
-                .withHeader("Authorization", equalTo("Bearer " + ScriptedProvider.KEY)));
-    }
-
-    @Test
-    void requestWithoutModel_getsTheConfiguredOne() {
-        ask(ASK).then().statusCode(200);
-
-        ScriptedProvider.SERVER.verify(postRequestedFor(urlEqualTo(PATH))
-                .withRequestBody(equalToJson("{\"model\":\"scripted-1\"}", true, true)));
+        ScriptedProvider.answer(okJson(ANSWER));
     }
 
     @Test
     void span_saysWhatTheConventionsAskFor() {
-        SpanData call = callSpan(ask(ASK));
+        SpanData call = callSpan(Client.ask(ASK));
 
         assertEquals(SpanKind.CLIENT, call.getKind());
         assertEquals(StatusCode.UNSET, call.getStatus().getStatusCode());
@@ -102,7 +67,7 @@ class CompletionResourceTest {
 
     @Test
     void httpCall_isAChildOfTheLogicalCall() {
-        String traceId = traceId(ask(ASK));
+        String traceId = Client.traceId(Client.ask(ASK));
         List<SpanData> trace = spans.await(traceId, 3);
 
         SpanData call = only(trace, "call_llm_api");
@@ -114,9 +79,9 @@ class CompletionResourceTest {
 
     @Test
     void missingUsage_isAbsentNotZero() {
-        answer(okJson("{\"choices\":[{\"message\":{\"content\":\"x\"}}]}"));
+        ScriptedProvider.answer(okJson("{\"choices\":[{\"message\":{\"content\":\"x\"}}]}"));
 
-        SpanData call = callSpan(ask(ASK));
+        SpanData call = callSpan(Client.ask(ASK));
 
         assertNull(call.getAttributes().get(AttributeKey.longKey("gen_ai.usage.input_tokens")));
         assertNull(text(call, "gen_ai.response.id"));
@@ -125,9 +90,9 @@ class CompletionResourceTest {
     @ParameterizedTest
     @CsvSource({"500, 502, 500", "401, 502, 401", "429, 429, 429"})
     void errorOfTheProvider_isAProblemAndAnError(int upstream, int status, String errorType) {
-        answer(aResponse().withStatus(upstream).withBody("secret internals"));
+        ScriptedProvider.answer(aResponse().withStatus(upstream).withBody("secret internals"));
 
-        Response response = ask(ASK);
+        Response response = Client.ask(ASK);
 
         response.then().statusCode(status).body(not(containsString("secret")));
         assertError(errorType, response);
@@ -135,9 +100,9 @@ class CompletionResourceTest {
 
     @Test
     void slowProvider_isAGatewayTimeout() {
-        answer(okJson(ANSWER).withFixedDelay(10_000));
+        ScriptedProvider.answer(okJson(ANSWER).withFixedDelay(10_000));
 
-        Response response = ask(ASK);
+        Response response = Client.ask(ASK);
 
         response.then().statusCode(504);
         assertError("timeout", response);
@@ -145,9 +110,9 @@ class CompletionResourceTest {
 
     @Test
     void answerWithoutEnd_isABadGateway() {
-        answer(okJson("[\"%s\"]".formatted("x".repeat(5_000_000))));
+        ScriptedProvider.answer(okJson("[\"%s\"]".formatted("x".repeat(5_000_000))));
 
-        Response response = ask(ASK);
+        Response response = Client.ask(ASK);
 
         response.then().statusCode(502);
         assertError("invalid_response", response);
@@ -155,35 +120,18 @@ class CompletionResourceTest {
 
     @Test
     void answerThatIsNoJson_isABadGateway() {
-        answer(aResponse().withStatus(200).withBody("<html>"));
+        ScriptedProvider.answer(aResponse().withStatus(200).withBody("<html>"));
 
-        Response response = ask(ASK);
+        Response response = Client.ask(ASK);
 
         response.then().statusCode(502);
         assertError("invalid_response", response);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "[]",
-                "{}",
-                "{\"messages\":[]}",
-                "{\"messages\":5}",
-                "{\"messages\":[{}],\"temperature\":\"hot\"}"
-            })
-    void badRequest_isRefusedHere(String body) {
-        ask(body).then().statusCode(400);
-
-        ScriptedProvider.SERVER.verify(0, postRequestedFor(urlEqualTo(PATH)));
-    }
-
     @Test
     void key_appearsInNoSpanAndNoMetric() {
-        answer(aResponse().withStatus(500));
-        String traceId = traceId(ask(ASK));
+        ScriptedProvider.answer(aResponse().withStatus(500));
+        String traceId = Client.traceId(Client.ask(ASK));
 
         assertFalse(spans.await(traceId, 3).toString().contains(ScriptedProvider.KEY));
         given().get("/q/metrics").then().body(not(containsString(ScriptedProvider.KEY)));
@@ -191,7 +139,7 @@ class CompletionResourceTest {
 
     @Test
     void metrics_countTheCallByClosedLabels() {
-        ask("{\"model\":\"made-up-%d\",\"messages\":[{\"role\":\"user\"}]}".formatted(System.nanoTime()));
+        Client.ask("{\"model\":\"made-up-%d\",\"messages\":[{\"role\":\"user\"}]}".formatted(System.nanoTime()));
 
         given().get("/q/metrics")
                 .then()
@@ -206,7 +154,7 @@ class CompletionResourceTest {
     }
 
     private SpanData callSpan(Response response) {
-        return only(spans.await(traceId(response), 3), "call_llm_api");
+        return only(spans.await(Client.traceId(response), 3), "call_llm_api");
     }
 
     private static SpanData only(List<SpanData> trace, String name) {
@@ -218,18 +166,5 @@ class CompletionResourceTest {
 
     private static String text(SpanData span, String key) {
         return span.getAttributes().get(AttributeKey.stringKey(key));
-    }
-
-    private static String traceId(Response response) {
-        return response.header("traceresponse").substring(3, 35);
-    }
-
-    private static Response ask(String body) {
-        return given().contentType(ContentType.JSON).body(body).post(PATH);
-    }
-
-    private static void answer(ResponseDefinitionBuilder response) {
-        ScriptedProvider.SERVER.resetAll();
-        ScriptedProvider.SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(response));
     }
 }

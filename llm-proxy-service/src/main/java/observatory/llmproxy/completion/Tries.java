@@ -1,0 +1,120 @@
+package observatory.llmproxy.completion;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+import observatory.llmproxy.openai.ChatRequest;
+import observatory.llmproxy.provider.Backoff;
+import observatory.llmproxy.provider.Provider;
+import observatory.llmproxy.provider.ProviderException;
+import observatory.llmproxy.provider.ProviderResponse;
+import observatory.llmproxy.provider.ProviderTry;
+import observatory.llmproxy.provider.TryRequest;
+import observatory.llmproxy.telemetry.LlmCall;
+
+/** All tries of one call: again at one provider, then at the next, until one answers. All on one event loop. */
+final class Tries {
+
+    private final List<Provider> providers;
+    private final LlmCall call;
+    private final Terms terms;
+    private final Context context = Vertx.currentContext();
+    private Consumer<ProviderResponse> onAnswer;
+    private Consumer<Throwable> onFailure;
+    private ProviderTry current;
+    private int total;
+    private boolean over;
+
+    /** @param maxResponseBytes a longer answer is not taken, unless it is a stream */
+    record Terms(ChatRequest request, String fault, Backoff backoff, long maxResponseBytes) {}
+
+    Tries(List<Provider> providers, LlmCall call, Terms terms) {
+        this.providers = providers;
+        this.call = call;
+        this.terms = terms;
+    }
+
+    LlmCall call() {
+        return call;
+    }
+
+    ChatRequest request() {
+        return terms.request();
+    }
+
+    void start(Consumer<ProviderResponse> answer, Consumer<Throwable> failure) {
+        onAnswer = answer;
+        onFailure = failure;
+        ask(0);
+    }
+
+    /** The answer has been taken to its end. */
+    void complete() {
+        over = true;
+        current.complete();
+    }
+
+    void abort(String errorType) {
+        over = true;
+        if (current != null) {
+            current.abort(errorType);
+        }
+    }
+
+    private void ask(int index) {
+        Provider provider = providers.get(index);
+        TryCounter counter = new TryCounter();
+        provider.guarded(() ->
+                        Uni.createFrom().emitter(emitter -> onContext(() -> begin(provider, counter.next(), emitter))))
+                .subscribe()
+                .with(onAnswer, failure -> onContext(() -> failed(failure, index)));
+    }
+
+    private void begin(Provider provider, int number, UniEmitter<? super ProviderResponse> emitter) {
+        TryRequest request = new TryRequest(
+                terms.request().toProvider(provider.model(terms.request().model())),
+                terms.fault(),
+                terms.backoff(),
+                number,
+                terms.maxResponseBytes());
+        current = new ProviderTry(provider, request, call.startTry(number, total++), emitter);
+        if (over) {
+            current.abort("cancelled");
+        } else {
+            current.send();
+        }
+    }
+
+    private void failed(Throwable failure, int index) {
+        boolean another = failure instanceof ProviderException e && e.isOfProvider() && index + 1 < providers.size();
+        if (another && !over) {
+            call.fallBack(providers.get(index + 1));
+            ask(index + 1);
+        } else {
+            onFailure.accept(failure);
+        }
+    }
+
+    /** A retry comes from a timer's thread. */
+    private void onContext(Runnable step) {
+        if (Vertx.currentContext() == context) {
+            step.run();
+        } else {
+            context.runOnContext(ignored -> step.run());
+        }
+    }
+
+    private static final class TryCounter {
+
+        private int tries;
+
+        int next() {
+            return tries++;
+        }
+    }
+}

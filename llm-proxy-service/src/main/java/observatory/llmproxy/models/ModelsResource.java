@@ -1,0 +1,45 @@
+package observatory.llmproxy.models;
+
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import observatory.llmproxy.provider.Providers;
+
+/** The configured models. Source: OpenAI API reference, "List models". */
+@Path("/v1/models")
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelsResource {
+
+    private static final String LIST = "list";
+    private static final String MODEL = "model";
+
+    private final Providers providers;
+
+    ModelsResource(Providers providers) {
+        this.providers = providers;
+    }
+
+    public record Models(String object, List<Model> data) {}
+
+    /** @param created always 0: nobody knows */
+    public record Model(
+            String id,
+            String object,
+            long created,
+            @JsonProperty("owned_by") String ownedBy) {}
+
+    @GET
+    public Models list() {
+        return new Models(
+                LIST,
+                providers.catalogue().entrySet().stream()
+                        .map(entry -> new Model(entry.getKey(), MODEL, 0, entry.getValue()))
+                        .toList());
+    }
+}

@@ -1,0 +1,63 @@
+package observatory.llmproxy.provider;
+
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+
+/** Retries and the circuit breaker of one provider. */
+final class ProviderGuard {
+
+    private static final Logger LOG = Logger.getLogger(ProviderGuard.class);
+    private static final int PERCENT = 100;
+
+    private final TypedGuard<Uni<ProviderResponse>> guard;
+    private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
+
+    ProviderGuard(String provider, ResilienceConfig config) {
+        this.guard = TypedGuard.create(new TypeLiteral<Uni<ProviderResponse>>() {})
+                .withDescription(provider)
+                .withThreadOffload(false)
+                .withRetry()
+                .maxRetries(config.maxRetries())
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .jitter(0, ChronoUnit.MILLIS)
+                .whenException(e -> e instanceof ProviderException failure && failure.retryable())
+                .withCustomBackoff()
+                .strategy(() -> e -> ((ProviderException) e).backoffMillis())
+                .done()
+                .done()
+                .withCircuitBreaker()
+                .requestVolumeThreshold(config.circuitVolume())
+                .failureRatio(config.circuitFailurePercentage() / (double) PERCENT)
+                .delay(config.circuitDelay().toMillis(), ChronoUnit.MILLIS)
+                .when(e -> e instanceof ProviderException failure && failure.providerIsDown())
+                .onStateChange(next -> {
+                    LOG.warnf("The circuit to %s is %s", provider, next);
+                    state = next;
+                })
+                .done()
+                .build();
+    }
+
+    /** @return 0 closed, 1 half open, 2 open */
+    int state() {
+        return switch (state) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
+        };
+    }
+
+    Uni<ProviderResponse> call(Supplier<Uni<ProviderResponse>> oneTry) {
+        return guard.get(oneTry)
+                .onFailure(CircuitBreakerOpenException.class)
+                .transform(e -> ProviderException.circuitOpen());
+    }
+}

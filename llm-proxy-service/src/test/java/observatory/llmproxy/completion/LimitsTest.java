@@ -1,0 +1,102 @@
+package observatory.llmproxy.completion;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import observatory.llmproxy.Client;
+import observatory.llmproxy.Metrics;
+import observatory.llmproxy.ScriptedProvider;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** One call at a time, a circuit that opens soon, and a provider that is not told the trace. */
+@QuarkusTest
+@WithTestResource(ScriptedProvider.class)
+@TestProfile(LimitsTest.Tight.class)
+class LimitsTest {
+
+    private static final String ANSWER = "{\"id\":\"c-1\",\"choices\":[{\"message\":{\"content\":\"Hello\"}}]}";
+
+    public static class Tight implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "llm.call.max-concurrent", "1",
+                    "llm.resilience.max-retries", "0",
+                    "llm.providers.fragile.url", "http://localhost:1/v1",
+                    "llm.providers.fragile.model", "fragile-1",
+                    "llm.providers.fragile.models", "fragile-1",
+                    "llm.providers.fragile.priority", "1",
+                    "llm.providers.default.models", "scripted-1",
+                    "llm.providers.default.propagate-context", "false");
+        }
+    }
+
+    @Test
+    void oneCallTooMany_isRefused() {
+        ScriptedProvider.answer(okJson(ANSWER).withFixedDelay(1_500));
+        CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> Client.askModel("scripted-1"));
+        Awaitility.await("the first call").until(() -> Metrics.sum("llm_proxy_active_calls", "") == 1);
+
+        Response second = Client.askModel("scripted-1");
+
+        second.then().statusCode(429).header("Retry-After", matchesPattern("\\d+"));
+        assertEquals("too_many_calls", second.path("error.code"));
+        first.join().then().statusCode(200);
+        Client.askModel("scripted-1").then().statusCode(200);
+    }
+
+    @Test
+    void providerThatIsDown_isLeftAlone() {
+        Awaitility.await("the open circuit").until(() -> Client.askModel("fragile-1")
+                        .path("error.code")
+                        .equals("circuit_open"));
+
+        Client.askModel("fragile-1").then().statusCode(503).header("Retry-After", matchesPattern("\\d+"));
+        assertEquals(2, Metrics.sum("llm_proxy_circuit_state", "fragile"));
+    }
+
+    @Test
+    void trace_isNotToldToWhoMayNotKnow() {
+        ScriptedProvider.answer(okJson(ANSWER));
+
+        given().contentType("application/json")
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .header("Authorization", "Bearer of the client")
+                .body(Client.ASK.replace("{\"m", "{\"model\":\"scripted-1\",\"m"))
+                .post(Client.PATH)
+                .then()
+                .statusCode(200)
+                .header("traceresponse", matchesPattern("00-0af7651916cd43dd8448eb211c80319c-.*"))
+                .header("x-llm-overhead-ms", matchesPattern("\\d+\\.\\d{3}"));
+
+        ScriptedProvider.SERVER.verify(postRequestedFor(anyUrl())
+                .withoutHeader("traceparent")
+                .withHeader("Authorization", equalTo("Bearer " + ScriptedProvider.KEY)));
+    }
+
+    @Test
+    void methodAndMediaType_areChecked() {
+        given().get(Client.PATH).then().statusCode(405).header("Allow", "POST");
+        given().contentType("text/plain")
+                .body(Client.ASK)
+                .post(Client.PATH)
+                .then()
+                .statusCode(415);
+    }
+}
