@@ -97,6 +97,7 @@ class BrowserStreamIT {
 
             assertThat(page.getByTestId("problem")).containsText("The connection broke off");
             assertTrue(page.getByTestId("problem").textContent().contains("Try again"));
+            assertThat(page.getByTestId("last-traces")).containsText("✕ broken off");
             picture(page, "broken");
         }
     }

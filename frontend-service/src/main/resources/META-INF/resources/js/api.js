@@ -31,7 +31,7 @@ export async function ask(query, conversationId, signal, { onTrace, onText }) {
   let reply = null;
   let problem = null;
   // To the very end, after the last event too: whoever leaves before it has cancelled the request.
-  for await (const { name, data } of eventsOf(response)) {
+  for await (const { name, data } of eventsOf(response, started)) {
     if (name === 'token' && typeof data?.text === 'string') {
       onText(data.text);
     } else if (name === 'reply' && data !== null && typeof data === 'object') {
@@ -51,13 +51,13 @@ export async function ask(query, conversationId, signal, { onTrace, onText }) {
   return { reply, ...meta() };
 }
 
-async function* eventsOf(response) {
+async function* eventsOf(response, started) {
   try {
     for await (const { name, data } of events(response.body)) {
       yield { name, data: parse(data) };
     }
   } catch (error) {
-    throw error.name === 'AbortError' ? error : unreachable(response);
+    throw error.name === 'AbortError' ? error : unreachable(response, performance.now() - started);
   }
 }
 
@@ -135,13 +135,14 @@ function httpProblem(data, meta) {
   });
 }
 
-function unreachable(response) {
+function unreachable(response, durationMs = 0) {
   return new Problem({
     kind: 'unreachable',
     title: 'The server can’t be reached',
     detail: `${response ? 'The connection broke off at' : 'Nothing answers at'} ${location.origin}. Is Observatory running? `
       + 'Start it with “./demo up” or “docker compose up”.',
     traceId: traceIdOf(response),
+    durationMs,
   });
 }
 

@@ -59,11 +59,12 @@ function render(traces = load()) {
 }
 
 function row(trace) {
-  const ok = trace.status < 300;
+  // Without a status the answer broke off.
+  const ok = trace.status >= 200 && trace.status < 300;
   return el('li', { class: `trace ${ok ? 'ok' : 'failed'}` },
     el('p', { class: 'trace-question' }, trace.question),
     el('p', { class: 'trace-facts' },
-      el('span', { class: 'trace-status' }, `${ok ? '✓' : '✕'} ${trace.status}`),
+      el('span', { class: 'trace-status' }, `${ok ? '✓' : '✕'} ${trace.status || 'broken off'}`),
       el('span', {}, formatDuration(trace.durationMs)),
       el('time', { datetime: new Date(trace.at).toISOString() }, clock(trace.at))),
     el('p', { class: 'trace-actions' },
