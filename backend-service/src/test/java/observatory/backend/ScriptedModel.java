@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -42,6 +45,34 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
                             "choices", List.of(Map.of("message", Map.of("role", "assistant", "content", content))),
                             "usage", Map.of("prompt_tokens", 7, "completion_tokens", 11)));
             SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(okJson(body)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** From now on the model streams these chunks, each in an event of its own, and what else is written as it is. */
+    public static void streams(String end, String... contents) {
+        SERVER.resetAll();
+        StringBuilder body = new StringBuilder();
+        for (String content : contents) {
+            body.append("data: {\"model\":\"scripted\",\"choices\":[{\"delta\":{\"content\":")
+                    .append(quoted(content))
+                    .append("}}]}\n\n");
+        }
+        SERVER.stubFor(post(urlEqualTo(PATH))
+                .withRequestBody(matchingJsonPath("$[?(@.stream == true)]"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "text/event-stream")
+                        .withBody(body + end)));
+    }
+
+    /** In ASCII, as many servers write: the only way to say half a character. */
+    private static String quoted(String content) {
+        try {
+            return JsonMapper.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build()
+                    .writeValueAsString(content);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

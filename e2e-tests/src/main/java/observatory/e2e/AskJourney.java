@@ -16,13 +16,38 @@ public class AskJourney {
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
+    /** How the answer comes: at once when it is whole, or while it is made. */
+    public enum Way {
+        WHOLE("ask", "/api/chat"),
+        STREAMED("ask-stream", "/api/chat/stream");
+
+        private final String journey;
+        private final String path;
+
+        Way(String journey, String path) {
+            this.journey = journey;
+            this.path = path;
+        }
+
+        /** @throws java.io.UncheckedIOException if the frontend does not answer */
+        Http.Answer ask(Http http, String frontendUrl) {
+            return http.postJson(frontendUrl + path, "{\"query\":\"%s\"}".formatted(QUESTION));
+        }
+    }
+
     private final Http http = new Http();
+    private final Way way;
     private final JourneyCheck check;
     private final TraceBackend backend;
     private final String frontendUrl;
 
     public AskJourney(Signals signals, TraceBackend backend, String frontendUrl) {
-        this.check = new JourneyCheck(signals, signals.journey("ask"));
+        this(signals, backend, frontendUrl, Way.WHOLE);
+    }
+
+    public AskJourney(Signals signals, TraceBackend backend, String frontendUrl, Way way) {
+        this.way = way;
+        this.check = new JourneyCheck(signals, signals.journey(way.journey));
         this.backend = backend;
         this.frontendUrl = frontendUrl;
     }
@@ -32,7 +57,7 @@ public class AskJourney {
 
     /** Waits until every signal has arrived, or until it is too late for that. */
     public Outcome run() {
-        Http.Answer answer = ask(http, frontendUrl);
+        Http.Answer answer = way.ask(http, frontendUrl);
         if (answer.traceResponse().isEmpty()) {
             return new Outcome(
                     answer,
@@ -40,11 +65,6 @@ public class AskJourney {
                             "frontend-service", JourneyCheck.Finding.Kind.TRACES, "no traceresponse header")));
         }
         return new Outcome(answer, follow(answer.traceId()));
-    }
-
-    /** @throws java.io.UncheckedIOException if the frontend does not answer */
-    static Http.Answer ask(Http http, String frontendUrl) {
-        return http.postJson(frontendUrl + "/api/chat", "{\"query\":\"%s\"}".formatted(QUESTION));
     }
 
     private List<JourneyCheck.Finding> follow(String traceId) {

@@ -103,7 +103,7 @@ public class JourneyCheck {
 
     private void checkAttributes(ExpectedSpan expected, ReceivedSpan span, List<Finding> findings) {
         expected.attributes().stream()
-                .filter(name -> !span.attributes().contains(name))
+                .filter(name -> !span.attributes().containsKey(name))
                 .forEach(name -> findings.add(traces(span.service(), "the %s lacks %s".formatted(span, name))));
         signals.resource().stream()
                 .filter(attribute -> !span.resource().contains(attribute.name()))

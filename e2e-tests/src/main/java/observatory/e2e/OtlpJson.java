@@ -2,11 +2,11 @@ package observatory.e2e;
 
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -38,12 +38,12 @@ class OtlpJson {
         return new ReceivedSpan(
                 hex(span.path("spanId").asText()),
                 hex(span.path("parentSpanId").asText()),
-                value(resource, "service.name"),
+                values(resource).getOrDefault("service.name", ""),
                 kind(span.path("kind")),
                 span.path("name").asText(),
                 status.equals("2") || status.equals("STATUS_CODE_ERROR"),
-                keys(span.path("attributes")),
-                keys(resource));
+                values(span.path("attributes")),
+                values(resource).keySet());
     }
 
     private static String hex(String id) {
@@ -58,18 +58,14 @@ class OtlpJson {
                 : KINDS.get(kind.asInt());
     }
 
-    private static Set<String> keys(JsonNode attributes) {
-        Set<String> keys = new HashSet<>();
-        attributes.forEach(attribute -> keys.add(attribute.path("key").asText()));
-        return keys;
-    }
-
-    private static String value(JsonNode attributes, String key) {
+    private static Map<String, String> values(JsonNode attributes) {
+        Map<String, String> values = new HashMap<>();
         for (JsonNode attribute : attributes) {
-            if (attribute.path("key").asText().equals(key)) {
-                return attribute.at("/value/stringValue").asText();
-            }
+            JsonNode value = attribute.path("value");
+            values.put(
+                    attribute.path("key").asText(),
+                    value.isEmpty() ? "" : value.elements().next().asText());
         }
-        return "";
+        return values;
     }
 }

@@ -1,5 +1,6 @@
 package observatory.e2e;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Set;
  *
  * @param parentId empty for a root span
  * @param kind in lower case, as in {@code server}
+ * @param attributes values as text; lists and the like are empty
  * @param resource the names of the attributes of its resource
  */
 public record ReceivedSpan(
@@ -16,7 +18,7 @@ public record ReceivedSpan(
         String kind,
         String name,
         boolean error,
-        Set<String> attributes,
+        Map<String, String> attributes,
         Set<String> resource) {
 
     @Override

@@ -39,7 +39,7 @@ public final class Verify {
         out.printf("Asking '%s' at %s ...%n", AskJourney.QUESTION, frontendUrl);
         Http.Answer answer;
         try {
-            answer = AskJourney.ask(http, frontendUrl);
+            answer = AskJourney.Way.WHOLE.ask(http, frontendUrl);
         } catch (UncheckedIOException e) {
             out.printf("The frontend does not answer. See ./demo status; start it with ./demo up%n");
             return false;

@@ -85,7 +85,7 @@ class BrowserIT {
         assertThat(page.getByTestId("waterfall")).isVisible();
         assertThat(page.getByTestId("span-row"))
                 .hasCount(
-                        Signals.load().journey("ask").spans().size(),
+                        Signals.load().journey("ask-stream").spans().size(),
                         new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions()
                                 .setTimeout(ARRIVAL_LIMIT_MILLIS));
         assertEquals(Set.of("frontend-service", "backend-service", "llm-proxy-service"), servicesOfRows());
@@ -136,7 +136,7 @@ class BrowserIT {
         assertThat(page.locator("body")).containsText("conversation");
 
         page.route(
-                "**/api/chat",
+                "**/api/chat/stream",
                 route -> route.resume(
                         new com.microsoft.playwright.Route.ResumeOptions().setPostData("{\"query\":\"\"}")));
         page.getByTestId("question").fill("x");

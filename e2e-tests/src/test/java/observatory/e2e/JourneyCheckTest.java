@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,7 @@ class JourneyCheckTest {
     }
 
     private static ReceivedSpan span(String id, String parent, String kind, String name, Set<String> attributes) {
-        return new ReceivedSpan(id, parent, "shop", kind, name, false, attributes, Set.of("service.name"));
+        Map<String, String> values = attributes.stream().collect(Collectors.toMap(key -> key, key -> ""));
+        return new ReceivedSpan(id, parent, "shop", kind, name, false, values, Set.of("service.name"));
     }
 }

@@ -42,7 +42,11 @@ class Observatory implements AutoCloseable {
     }
 
     AskJourney askJourney() {
-        return new AskJourney(Signals.load(), lite.backend(), frontend().url());
+        return askJourney(AskJourney.Way.WHOLE);
+    }
+
+    AskJourney askJourney(AskJourney.Way way) {
+        return new AskJourney(Signals.load(), lite.backend(), frontend().url(), way);
     }
 
     /** What {@code ./demo verify} is told. */

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The three services, each asking the one behind it; every port chosen by the system. */
 public class Services implements AutoCloseable {
 
+    /** So slow that a test can break in on a stream. */
+    private static final String PACE = "50ms";
+
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Part llmProxy;
     private final Part backend;
@@ -18,7 +21,7 @@ public class Services implements AutoCloseable {
 
     private Services(String otlpEndpoint, String liteUrl, String silenced) {
         try {
-            llmProxy = start("llm-proxy-service", otlpEndpoint, silenced, Map.of());
+            llmProxy = start("llm-proxy-service", otlpEndpoint, silenced, Map.of("LLM_SIMULATOR_CHUNK_INTERVAL", PACE));
             String data = Files.createTempDirectory("observatory").toString();
             backend = start(
                     "backend-service",

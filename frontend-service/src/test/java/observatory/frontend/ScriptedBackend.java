@@ -17,7 +17,7 @@ public class ScriptedBackend implements QuarkusTestResourceLifecycleManager {
         SERVER.start();
         return Map.of(
                 "quarkus.rest-client.backend.url", SERVER.baseUrl(),
-                "quarkus.rest-client.backend.read-timeout", "1000",
+                "quarkus.rest-client.backend.read-timeout", "3000",
                 "observatory.viewer.jaeger", "http://jaeger.example/trace/{traceId}");
     }
 

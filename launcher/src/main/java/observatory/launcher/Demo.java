@@ -51,8 +51,17 @@ public final class Demo {
                 new StatusCommand(workspace, store, terminal, environment),
                 new LogsCommand(workspace, store, terminal),
                 new OpenCommand(store, terminal, environment, new Browser()),
-                new VerifyCommand(workspace, store, environment, java),
-                new VisitorsCommand(workspace, store, environment, java));
+                new ChatCommand(
+                        new JavaProgram(workspace, java, "chat-cli", "observatory.chat.Chat"), store, environment),
+                new VerifyCommand(
+                        new JavaProgram(workspace, java, "e2e-tests", "observatory.e2e.Verify"),
+                        store,
+                        new DockerStack(workspace, environment),
+                        environment),
+                new VisitorsCommand(
+                        new JavaProgram(workspace, java, "bench", "observatory.bench.visitors.Visitors"),
+                        store,
+                        environment));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,9 +1,5 @@
 package observatory.launcher;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +7,16 @@ import java.util.Map;
 /** Runs the end-to-end checks of the signals against the running demo. */
 final class VerifyCommand implements Command {
 
-    private final Workspace workspace;
+    private final JavaProgram program;
     private final RunStore store;
+    private final DockerStack docker;
     private final Map<String, String> environment;
-    private final Path java;
 
-    VerifyCommand(Workspace workspace, RunStore store, Map<String, String> environment, Path java) {
-        this.workspace = workspace;
+    VerifyCommand(JavaProgram program, RunStore store, DockerStack docker, Map<String, String> environment) {
+        this.program = program;
         this.store = store;
+        this.docker = docker;
         this.environment = environment;
-        this.java = java;
     }
 
     @Override
@@ -40,25 +36,8 @@ final class VerifyCommand implements Command {
 
     @Override
     public int run(List<String> arguments) {
-        Map<String, String> urls = store.running().isEmpty() ? new DockerStack(workspace, environment).urls() : urls();
-        Path target = workspace.root().resolve("e2e-tests/target");
-        Path jar = target.resolve("e2e-tests.jar");
-        if (!Files.exists(jar)) {
-            throw Failure.of("%s is missing.".formatted(workspace.shown(jar)), "Way out: ./mvnw -Dquick package");
-        }
-        String classPath = jar + File.pathSeparator + target.resolve("lib") + "/*";
-        ProcessBuilder builder = new ProcessBuilder(java.toString(), "-cp", classPath, "observatory.e2e.Verify");
-        builder.command().addAll(arguments);
-        builder.directory(workspace.root().toFile()).inheritIO();
-        builder.environment().putAll(urls);
-        try {
-            return builder.start().waitFor();
-        } catch (IOException e) {
-            throw Failure.of("The checks could not be started (%s).".formatted(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Failure.FAILED;
-        }
+        Map<String, String> urls = store.running().isEmpty() ? docker.urls() : urls();
+        return program.run(arguments, urls);
     }
 
     private Map<String, String> urls() {

@@ -24,7 +24,7 @@ class VisitorsIT {
     @BeforeEach
     void prepare(@TempDir Path temp) throws IOException {
         demo = new DemoFolder(temp.resolve("a folder with spaces"));
-        jar = demo.root().resolve("bench/target/bench-1.2.3.jar");
+        jar = demo.root().resolve("bench/target/bench.jar");
         DemoFolder.writeJar(jar, Visitors.class);
     }
 
@@ -49,7 +49,7 @@ class VisitorsIT {
         DemoFolder.Run visitors = demo.run("visitors");
 
         assertEquals(1, visitors.exitCode());
-        assertTrue(visitors.output().contains("no jar in bench/target"), visitors.output());
+        assertTrue(visitors.output().contains("bench/target/bench.jar is missing"), visitors.output());
         assertTrue(visitors.output().contains("./mvnw -Dquick package"), visitors.output());
     }
 

@@ -3,8 +3,6 @@ package observatory.commons;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 
 /**
  * What a client is told when a request fails: problem details as of RFC 9457, section 3, with the id of the trace that
@@ -25,8 +23,17 @@ public record Problem(String type, String title, int status, String detail, Stri
     public static Problem of(int status, String detail) {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "HTTP " + status : known.getReasonPhrase();
-        SpanContext span = Span.current().getSpanContext();
-        return new Problem("about:blank", title, status, detail, span.isValid() ? span.getTraceId() : null);
+        return new Problem("about:blank", title, status, detail, CurrentTrace.id());
+    }
+
+    /** @return this problem of a service behind as a problem of this one */
+    public ProblemException toException(int answeredStatus) {
+        return new ProblemException(answeredStatus, detail == null ? Details.of(answeredStatus) : detail);
+    }
+
+    /** @return what to say when a service behind answers neither with what was asked for nor with a problem */
+    public static ProblemException unknownForm(Throwable cause) {
+        return new ProblemException(502, "A service behind this one answered in a form unknown here.", cause);
     }
 
     Response toResponse() {

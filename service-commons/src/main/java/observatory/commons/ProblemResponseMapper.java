@@ -14,12 +14,9 @@ public class ProblemResponseMapper implements ResponseExceptionMapper<ProblemExc
         int status = response.getStatus();
         try {
             Problem problem = response.readEntity(Problem.class);
-            if (problem != null && problem.detail() != null) {
-                return new ProblemException(status, problem.detail());
-            }
+            return problem == null ? new ProblemException(status, Details.of(status)) : problem.toException(status);
         } catch (ProcessingException | WebApplicationException e) {
-            return new ProblemException(502, "A service behind this one answered in a form unknown here.", e);
+            return Problem.unknownForm(e);
         }
-        return new ProblemException(status, Details.of(status));
     }
 }

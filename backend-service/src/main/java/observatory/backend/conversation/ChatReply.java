@@ -15,15 +15,14 @@ public record ChatReply(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Usage(Long inputTokens, Long outputTokens) {}
 
-    static ChatReply of(UUID conversationId, Reply reply, Completion completion) {
-        Completion.Usage usage = completion.usage();
+    static ChatReply of(UUID conversationId, Reply reply, String model, Completion.Usage usage) {
         return new ChatReply(
                 conversationId,
                 reply.query(),
                 reply.joke(),
                 reply.text(),
                 reply.question(),
-                completion.model(),
+                model,
                 usage == null ? null : new Usage(usage.promptTokens(), usage.completionTokens()));
     }
 }

@@ -25,23 +25,35 @@ class ConversationRepository {
         this.pool = pool;
     }
 
-    /** A turn as it is stored. */
-    record StoredTurn(String role, String content, OffsetDateTime createdAt) {}
+    /**
+     * A turn as it is stored.
+     *
+     * @param createdAt set by the database; null before that
+     * @param traceId null if the request was not traced
+     */
+    record StoredTurn(String role, String content, OffsetDateTime createdAt, String traceId) {
+
+        static StoredTurn now(String role, String content, String traceId) {
+            return new StoredTurn(role, content, null, traceId);
+        }
+    }
 
     record StoredConversation(UUID id, OffsetDateTime createdAt, List<StoredTurn> turns) {}
 
     /** Begins a conversation with a question. */
-    Uni<Void> begin(UUID conversationId, String question) {
+    Uni<Void> begin(UUID conversationId, StoredTurn question) {
         return pool.preparedQuery("""
                         with conversation as (insert into conversations (id) values ($1) returning id)
-                        insert into turns (conversation_id, role, content) select id, 'user', $2 from conversation""")
-                .execute(Tuple.of(conversationId, question))
+                        insert into turns (conversation_id, role, content, trace_id)
+                        select id, $2, $3, $4 from conversation""")
+                .execute(Tuple.of(conversationId, question.role(), question.content(), question.traceId()))
                 .replaceWithVoid();
     }
 
-    Uni<Void> append(UUID conversationId, String role, String content) {
-        return pool.preparedQuery("insert into turns (conversation_id, role, content) values ($1, $2, $3)")
-                .execute(Tuple.of(conversationId, role, content))
+    Uni<Void> append(UUID conversationId, StoredTurn turn) {
+        return pool.preparedQuery(
+                        "insert into turns (conversation_id, role, content, trace_id) values ($1, $2, $3, $4)")
+                .execute(Tuple.of(conversationId, turn.role(), turn.content(), turn.traceId()))
                 .replaceWithVoid();
     }
 
@@ -51,7 +63,7 @@ class ConversationRepository {
      */
     Uni<StoredConversation> find(UUID conversationId, int limit) {
         return pool.preparedQuery("""
-                        select c.created_at as begun_at, t.role, t.content, t.created_at
+                        select c.created_at as begun_at, t.role, t.content, t.created_at, t.trace_id
                         from conversations c left join lateral (
                             select * from turns where conversation_id = c.id order by id desc limit $2) t on true
                         where c.id = $1 order by t.id""")
@@ -69,7 +81,10 @@ class ConversationRepository {
             begunAt = row.getOffsetDateTime("begun_at");
             if (row.getString("role") != null) {
                 turns.add(new StoredTurn(
-                        row.getString("role"), row.getString("content"), row.getOffsetDateTime("created_at")));
+                        row.getString("role"),
+                        row.getString("content"),
+                        row.getOffsetDateTime("created_at"),
+                        row.getString("trace_id")));
             }
         }
         return new StoredConversation(id, begunAt, turns);

@@ -1,5 +1,6 @@
 package observatory.backend.model;
 
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
+import observatory.commons.Deadline;
 import observatory.commons.ProblemResponseMapper;
 
 /** The model, as llm-proxy-service offers it. */
@@ -14,8 +16,10 @@ import observatory.commons.ProblemResponseMapper;
 @RegisterProvider(ProblemResponseMapper.class)
 public interface ModelClient {
 
+    String COMPLETIONS = "/v1/chat/completions";
+
     /** Fails with a {@code ProblemException} when the proxy answers with a problem. */
     @POST
-    @Path("/v1/chat/completions")
-    Uni<Completion> complete(CompletionRequest request);
+    @Path(COMPLETIONS)
+    Uni<Completion> complete(CompletionRequest request, @HeaderParam(Deadline.HEADER) String timeoutMillis);
 }

@@ -1,8 +1,6 @@
 package observatory.backend.reply;
 
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -10,13 +8,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+
+import observatory.commons.StrictJson;
 
 /**
  * Reads a model's reply. It takes what models really write for the schema of {@link ReplyPrompt}: JSON, or the same with
@@ -25,7 +23,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 @Singleton
 public class ReplyDecoder {
 
-    private static final Pattern FENCED = Pattern.compile("```[a-zA-Z]*\\s*(\\{.*})\\s*```", Pattern.DOTALL);
+    private static final int MAX_LENGTH = 100_000;
 
     private static final ObjectReader LENIENT = JsonMapper.builder()
             .enable(
@@ -33,12 +31,8 @@ public class ReplyDecoder {
                     JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
                     JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .withCoercionConfig(
-                    LogicalType.Textual,
-                    coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .withCoercionConfig(LogicalType.Textual, StrictJson::onlyTexts)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(Reply.class);
 
@@ -48,9 +42,19 @@ public class ReplyDecoder {
         this.validator = validator;
     }
 
+    /** @return a reader for a reply that arrives in pieces */
+    public ReplyReader reader() {
+        return new ReplyReader(this);
+    }
+
     /** @throws ReplyFormatException if the schema is broken; its message says how, without the model's words */
     public Reply decode(String content) {
-        Reply reply = read(object(content));
+        checkLength(content);
+        int start = ObjectStart.in(content);
+        if (start < 0) {
+            throw new ReplyFormatException("it holds no object");
+        }
+        Reply reply = read(content.substring(start));
         Set<ConstraintViolation<Reply>> violations = validator.validate(reply);
         if (!violations.isEmpty()) {
             throw new ReplyFormatException(violations.stream()
@@ -58,22 +62,20 @@ public class ReplyDecoder {
                     .sorted()
                     .collect(Collectors.joining(", ")));
         }
-        return reply;
+        return new Reply(
+                WellFormed.of(reply.query()),
+                WellFormed.of(reply.joke()),
+                WellFormed.of(reply.text()),
+                WellFormed.of(reply.question()));
     }
 
-    private String object(String content) {
-        Matcher fenced = FENCED.matcher(content);
-        if (fenced.find()) {
-            return fenced.group(1);
+    static void checkLength(CharSequence content) {
+        if (content.length() > MAX_LENGTH) {
+            throw new ReplyFormatException("it is longer than %,d characters".formatted(MAX_LENGTH));
         }
-        int start = content.indexOf('{');
-        int end = content.lastIndexOf('}');
-        if (start < 0 || end < start) {
-            throw new ReplyFormatException("it holds no object");
-        }
-        return content.substring(start, end + 1);
     }
 
+    /** What follows the object is not looked at. */
     private Reply read(String object) {
         try {
             return LENIENT.readValue(object);

@@ -3,6 +3,7 @@ package observatory.frontend.chat;
 import java.util.UUID;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
+import observatory.commons.Deadline;
 import observatory.commons.ProblemResponseMapper;
 
 /** The backend-service. Its problems arrive as a {@code ProblemException}. */
@@ -21,7 +23,7 @@ public interface BackendClient {
 
     @POST
     @Path("/chat")
-    Uni<ChatReply> ask(ChatRequest request);
+    Uni<ChatReply> ask(ChatRequest request, @HeaderParam(Deadline.HEADER) String timeoutMillis);
 
     @GET
     @Path("/conversations/{id}")

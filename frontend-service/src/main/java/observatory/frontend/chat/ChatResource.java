@@ -6,15 +6,25 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import observatory.commons.Deadline;
+import observatory.commons.sse.EventStreams;
+import observatory.commons.sse.ServerSentEvent;
 
 /** The public API of conversations. */
 @Path("/api")
@@ -23,17 +33,47 @@ import org.jboss.logging.Logger;
 public class ChatResource {
 
     private static final Logger LOG = Logger.getLogger(ChatResource.class);
+    private static final String ANSWERED = "Answered a question";
 
     private final BackendClient backend;
+    private final BackendStream stream;
+    private final BackendConfig config;
 
-    ChatResource(@RestClient BackendClient backend) {
+    ChatResource(@RestClient BackendClient backend, BackendStream stream, BackendConfig config) {
         this.backend = backend;
+        this.stream = stream;
+        this.config = config;
     }
 
     @POST
     @Path("/chat")
-    public Uni<ChatReply> ask(@NotNull(message = "must not be empty") @Valid ChatRequest body) {
-        return backend.ask(body).invoke(() -> LOG.info("Answered a question"));
+    public Uni<ChatReply> ask(
+            @NotNull(message = "must not be empty") @Valid ChatRequest body,
+            @HeaderParam(Deadline.HEADER) String timeoutMillis) {
+        Deadline deadline = Deadline.of(timeoutMillis, config.limit());
+        return deadline.limit(backend.ask(body, deadline.header())).invoke(() -> LOG.info(ANSWERED));
+    }
+
+    /**
+     * Answers with events {@code token} ({@code {"text": the next characters}}), then with one {@code reply} (what {@link
+     * #ask} answers) or one {@code problem}. Only a request that is malformed is answered with a status.
+     *
+     * @param messages whether to begin with an event {@code messages} that holds what the model is sent
+     */
+    @POST
+    @Path("/chat/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> stream(
+            @NotNull(message = "must not be empty") @Valid ChatRequest body,
+            @RestQuery boolean messages,
+            @HeaderParam(Deadline.HEADER) String timeoutMillis,
+            @Context Sse sse) {
+        Multi<ServerSentEvent> events = stream.ask(body, messages, Deadline.of(timeoutMillis, config.limit()));
+        return EventStreams.answer(
+                sse,
+                events.map(event -> new EventStreams.Event(event.name(), event.data()))
+                        .onCompletion()
+                        .invoke(() -> LOG.info(ANSWERED)));
     }
 
     @GET

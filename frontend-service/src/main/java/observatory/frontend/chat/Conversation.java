@@ -13,9 +13,10 @@ public record Conversation(UUID id, Instant createdAt, List<Turn> turns) {
      * @param role {@code user} or {@code assistant}
      * @param content the user's question; absent for the assistant
      * @param reply the assistant's reply; absent for the user
+     * @param traceId of the request in which it was said; absent if that was not traced
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Turn(String role, String content, Reply reply, Instant createdAt) {}
+    public record Turn(String role, String content, Reply reply, Instant createdAt, String traceId) {}
 
     public record Reply(String query, String joke, String text, String question) {}
 }

@@ -1,5 +1,7 @@
 // The public API of frontend-service. Every answer, good or bad, comes with the id of its trace.
 
+import { events } from './events.js';
+
 /** Why a request has no usable answer. A request that was cancelled rejects with the usual AbortError instead. */
 export class Problem extends Error {
   /**
@@ -13,13 +15,50 @@ export class Problem extends Error {
   }
 }
 
-/** Asks a question. @returns {reply, traceId, status, durationMs} */
-export async function ask(query, conversationId, signal) {
-  const { data, ...meta } = await request('POST', '/api/chat', {
-    body: conversationId ? { query, conversationId } : { query },
-    signal,
-  });
-  return { reply: data, ...meta };
+/**
+ * Asks a question. onTrace gets the id of the trace as soon as the server has begun to answer, onText each further piece of
+ * the answer's text. @returns {reply, traceId, status, durationMs} when all is there
+ */
+export async function ask(query, conversationId, signal, { onTrace, onText }) {
+  const started = performance.now();
+  const body = conversationId ? { query, conversationId } : { query };
+  const response = await send('POST', '/api/chat/stream', { body, signal, accept: 'text/event-stream' });
+  const meta = () => metaOf(response, null, started);
+  if (!response.ok) {
+    throw refused(await read(response), response, started);
+  }
+  onTrace(meta().traceId);
+  let reply = null;
+  let problem = null;
+  // To the very end, after the last event too: whoever leaves before it has cancelled the request.
+  for await (const { name, data } of eventsOf(response, started)) {
+    if (name === 'token' && typeof data?.text === 'string') {
+      onText(data.text);
+    } else if (name === 'reply' && data !== null && typeof data === 'object') {
+      reply = data;
+    } else if (name === 'problem') {
+      problem = httpProblem(data, { ...meta(), status: Number(data?.status) || response.status });
+    }
+  }
+  if (reply === null) {
+    throw problem ?? new Problem({
+      kind: 'unreadable',
+      ...meta(),
+      title: 'The answer broke off',
+      detail: 'The server ended its answer before it was whole. Is it still running?',
+    });
+  }
+  return { reply, ...meta() };
+}
+
+async function* eventsOf(response, started) {
+  try {
+    for await (const { name, data } of events(response.body)) {
+      yield { name, data: parse(data) };
+    }
+  } catch (error) {
+    throw error.name === 'AbortError' ? error : unreachable(response, performance.now() - started);
+  }
 }
 
 /** @returns {id, createdAt, turns} */
@@ -40,47 +79,71 @@ export async function viewers() {
   return data.viewers;
 }
 
-async function request(method, path, { body, signal } = {}) {
+async function request(method, path, options = {}) {
   const started = performance.now();
-  let response;
-  let data;
-  try {
-    response = await fetch(path, {
-      method,
-      headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
-      body: body && JSON.stringify(body),
-      signal,
-    });
-    data = parse(await response.text());
-  } catch (error) {
-    if (error.name === 'AbortError') {
-      throw error;
-    }
-    throw new Problem({
-      kind: 'unreachable',
-      title: 'The server can’t be reached',
-      detail: `Nothing answers at ${location.origin}. Is Observatory running? `
-        + 'Start it with “./demo up” or “docker compose up”.',
-      traceId: traceIdOf(response),
-    });
-  }
-  const meta = {
-    status: response.status,
-    traceId: traceIdOf(response) ?? validTraceId(data?.traceId),
-    durationMs: performance.now() - started,
-  };
+  const response = await send(method, path, { accept: 'application/json', ...options });
+  const data = await read(response);
   if (!response.ok) {
-    throw new Problem({
-      kind: 'http',
-      ...meta,
-      title: textOr(data?.title, `The server answered with status ${response.status}`),
-      detail: textOr(data?.detail, ''),
-    });
+    throw refused(data, response, started);
   }
+  const meta = metaOf(response, data, started);
   if (data === null || typeof data !== 'object') {
     throw unreadable(meta);
   }
   return { data, ...meta };
+}
+
+async function send(method, path, { body, signal, accept }) {
+  try {
+    return await fetch(path, {
+      method,
+      headers: { accept, ...(body && { 'content-type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+      signal,
+    });
+  } catch (error) {
+    throw error.name === 'AbortError' ? error : unreachable();
+  }
+}
+
+async function read(response) {
+  try {
+    return parse(await response.text());
+  } catch (error) {
+    throw error.name === 'AbortError' ? error : unreachable(response);
+  }
+}
+
+function metaOf(response, data, started) {
+  return {
+    status: response.status,
+    traceId: traceIdOf(response) ?? validTraceId(data?.traceId),
+    durationMs: performance.now() - started,
+  };
+}
+
+function refused(data, response, started) {
+  return httpProblem(data, metaOf(response, data, started));
+}
+
+function httpProblem(data, meta) {
+  return new Problem({
+    kind: 'http',
+    ...meta,
+    title: textOr(data?.title, `The server answered with status ${meta.status}`),
+    detail: textOr(data?.detail, ''),
+  });
+}
+
+function unreachable(response, durationMs = 0) {
+  return new Problem({
+    kind: 'unreachable',
+    title: 'The server can’t be reached',
+    detail: `${response ? 'The connection broke off at' : 'Nothing answers at'} ${location.origin}. Is Observatory running? `
+      + 'Start it with “./demo up” or “docker compose up”.',
+    traceId: traceIdOf(response),
+    durationMs,
+  });
 }
 
 function unreadable(meta) {

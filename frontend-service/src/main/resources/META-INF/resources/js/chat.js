@@ -4,7 +4,7 @@ import { alarm, announce, byId, el } from './dom.js';
 import { createExchange } from './exchange.js';
 import { problemCard } from './problem.js';
 import { conversationInUrl, pushConversation, replaceConversation } from './route.js';
-import { recordTrace, traceOf } from './traces.js';
+import { recordTrace } from './traces.js';
 
 const EXAMPLES = [
   'What is the biggest capital city in Asia?',
@@ -13,6 +13,9 @@ const EXAMPLES = [
   'What is an error budget?',
   'Why is the sky blue?',
 ];
+
+/** How near to its end the page has to be to scroll along. */
+const FOLLOW_WITHIN_PX = 80;
 
 let composer;
 let conversationId = null;
@@ -23,6 +26,9 @@ let conversationId = null;
  */
 let pending = null;
 
+/** Ends the answer that is under way; null if there is none. */
+let stop = null;
+
 export function initChat() {
   composer = initComposer(ask);
   byId('examples').append(...EXAMPLES.map((question) =>
@@ -32,6 +38,11 @@ export function initChat() {
     open(null);
     announce('New conversation');
     composer.focus();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) {
+      stop?.();
+    }
   });
   addEventListener('hashchange', openFromUrl);
   openFromUrl();
@@ -98,23 +109,18 @@ function forgetUnknown() {
 
 function showTurns(turns) {
   const isQuestion = (turn) => turn?.role === 'user' && typeof turn.content === 'string';
-  const asked = turns.filter(isQuestion).map((turn) => turn.content);
   let exchange = null;
-  let question = '';
   for (const turn of turns) {
     if (isQuestion(turn)) {
-      question = turn.content;
-      exchange = createExchange(question);
-      exchange.note('No answer was stored for this question.');
+      exchange = createExchange(turn.content);
+      exchange.note('No answer was stored for this question.', api.validTraceId(turn.traceId));
       byId('transcript').append(exchange.node);
     } else if (turn?.role === 'assistant' && turn.reply && exchange) {
-      // Which trace made an answer is known only to the browser that asked, and only if it asked this just once.
-      const once = asked.filter((other) => other === question).length === 1;
-      exchange.answer(turn.reply, (once && traceOf(conversationId, question)) || {}, ask);
+      exchange.answer(turn.reply, { traceId: api.validTraceId(turn.traceId) }, ask);
       exchange = null;
     }
   }
-  byId('welcome').hidden = asked.length > 0;
+  byId('welcome').hidden = turns.some(isQuestion);
   byId('transcript').lastElementChild?.scrollIntoView({ block: 'nearest' });
 }
 
@@ -130,7 +136,9 @@ async function ask(question) {
   const exchange = createExchange(question);
   byId('transcript').append(exchange.node);
   const mine = begin();
-  exchange.wait(() => mine.abort());
+  let traceId = null;
+  stop = () => mine.abort();
+  exchange.wait(stop);
   announce('Waiting for the answer');
   if (focused !== byId('question')) {
     // Asked by a button, which is disabled or gone now. The input isn't focused: that would open a phone's keyboard.
@@ -143,8 +151,18 @@ async function ask(question) {
     ask(question);
   };
   try {
-    const { reply, ...meta } = await api.ask(question, conversationId, mine.signal);
-    recordTrace({ ...meta, question, conversationId: reply.conversationId });
+    const { reply, ...meta } = await api.ask(question, conversationId, mine.signal, {
+      onTrace: (id) => { traceId = id; },
+      onText: (piece) => {
+        if (mine === pending) {
+          if (exchange.soFar() === '') {
+            announce('The answer is arriving');
+          }
+          followEnd(() => exchange.stream(piece, () => mine.abort()));
+        }
+      },
+    });
+    recordTrace({ ...meta, question });
     if (mine === pending) {
       adopt(reply.conversationId);
       exchange.answer(reply, meta, ask);
@@ -152,14 +170,19 @@ async function ask(question) {
     }
   } catch (problem) {
     if (problem instanceof api.Problem) {
-      recordTrace({ ...problem, question });
+      recordTrace({ ...problem, traceId: problem.traceId ?? traceId, question });
     }
     if (mine !== pending) {
       return;
     }
     if (problem.name === 'AbortError') {
-      exchange.note('Cancelled.', { label: 'Ask again', run: again });
-      announce('Cancelled');
+      const actions = [{ label: 'Ask again', run: again }];
+      if (exchange.soFar() === '') {
+        exchange.note('Stopped.', traceId, ...actions);
+      } else {
+        exchange.stopped('Stopped: the answer is not whole.', traceId, ...actions);
+      }
+      announce('Stopped');
     } else {
       exchange.problem(problem, waysOut(problem, question, again));
       alarm(`${problem.title}. ${problem.detail}`);
@@ -202,6 +225,7 @@ function begin() {
 
 function settle() {
   pending = null;
+  stop = null;
   setBusy(false);
 }
 
@@ -209,6 +233,16 @@ function setBusy(busy) {
   composer.setBusy(busy);
   for (const button of byId('transcript').querySelectorAll('[data-asks]')) {
     button.disabled = busy;
+  }
+}
+
+/** Whoever looks at the end of the page goes on looking at it while it grows; whoever has scrolled away stays there. */
+function followEnd(grow) {
+  const root = document.documentElement;
+  const atEnd = root.scrollHeight - root.clientHeight - root.scrollTop < FOLLOW_WITHIN_PX;
+  grow();
+  if (atEnd) {
+    root.scrollTo({ top: root.scrollHeight, behavior: 'instant' });
   }
 }
 

@@ -5,8 +5,8 @@ import { problemCard } from './problem.js';
 const SHOW_SECONDS_AFTER = 2;
 
 /**
- * One question and what becomes of it: first waiting, then an answer, a problem, or a note. Each state replaces the one
- * before. (A streamed answer will be one more state, between waiting and the answer.)
+ * One question and what becomes of it: first waiting, then the text as far as it has come, in the end an answer, a problem,
+ * or a note. Each state replaces the one before.
  */
 export function createExchange(question) {
   const reply = el('div', { class: 'reply' });
@@ -14,31 +14,58 @@ export function createExchange(question) {
     el('p', { class: 'asked' }, el('span', { class: 'visually-hidden' }, 'You asked: '), question),
     reply);
   let timer;
+  let text;
 
   function show(...content) {
     clearInterval(timer);
-    // The focus may be on "Cancel", which goes away now: keep it in the exchange, or it would fall to the page's top.
+    // The focus may be on "Stop", which goes away now, or is another one: keep it in the exchange, or it would fall to the
+    // page's top.
     const hadFocus = reply.contains(document.activeElement);
     reply.replaceChildren(...content);
     if (hadFocus) {
-      node.focus({ preventScroll: true });
+      (reply.querySelector('[data-testid="stop"]') ?? node).focus({ preventScroll: true });
     }
   }
 
   return {
     node,
 
-    wait(onCancel) {
+    wait(onStop) {
       const started = performance.now();
       const seconds = el('span', { class: 'waiting-seconds', 'aria-hidden': 'true' });
       show(el('div', { class: 'card waiting' },
         el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
         el('span', {}, 'Waiting for the answer'), seconds,
-        el('button', { type: 'button', class: 'button quiet', onclick: onCancel }, 'Cancel')));
+        stopButton(onStop)));
       timer = setInterval(() => {
         const elapsed = Math.floor((performance.now() - started) / 1000);
         seconds.textContent = elapsed >= SHOW_SECONDS_AFTER ? `${elapsed} s` : '';
       }, 250);
+    },
+
+    /** The next piece of the text. */
+    stream(piece, onStop) {
+      if (!text?.isConnected) {
+        text = el('p', { class: 'answer-text', 'data-testid': 'answer-stream' });
+        show(el('div', { class: 'card answer streaming', 'aria-busy': 'true' },
+          text,
+          el('p', { class: 'stream-actions' }, stopButton(onStop))));
+      }
+      text.append(piece);
+    },
+
+    /** @returns what has come of the text so far */
+    soFar() {
+      return text?.isConnected ? text.textContent : '';
+    },
+
+    /** Keeps the text that has come, and says why there is no more of it. @param actions as of note */
+    stopped(why, traceId, ...actions) {
+      const kept = text.textContent;
+      show(el('div', { class: 'card answer', 'data-testid': 'stopped' },
+        el('p', { class: 'answer-text' }, kept),
+        el('p', { class: 'note-line' }, why, ...buttons(actions)),
+        traceId && traceLine(traceId)));
     },
 
     /** @param meta {traceId, durationMs}, each may be missing for an answer from the past */
@@ -50,11 +77,21 @@ export function createExchange(question) {
       show(problemCard(problem, actions));
     },
 
-    note(text, ...actions) {
-      show(el('p', { class: 'card note' }, text, ...actions.map(({ label, run }) =>
-        el('button', { type: 'button', class: 'button quiet', onclick: run, 'data-asks': true }, label))));
+    note(why, traceId, ...actions) {
+      show(el('div', { class: 'card note' }, el('p', { class: 'note-line' }, why, ...buttons(actions)),
+        traceId && traceLine(traceId)));
     },
   };
+}
+
+function stopButton(onStop) {
+  return el('button', { type: 'button', class: 'button', onclick: onStop, 'data-testid': 'stop', 'aria-keyshortcuts': 'Escape' },
+    'Stop');
+}
+
+function buttons(actions) {
+  return actions.map(({ label, run }) =>
+    el('button', { type: 'button', class: 'button quiet', onclick: run, 'data-asks': true }, label));
 }
 
 function answerCard({ text, joke, question, model, usage }, { traceId, durationMs }, onAsk) {

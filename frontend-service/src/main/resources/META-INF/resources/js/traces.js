@@ -19,27 +19,18 @@ export function initTraces() {
 }
 
 /** Notes one question that has a trace. A request without a trace id (nobody answered) has nothing to link to. */
-export function recordTrace({ traceId, status, durationMs, question, conversationId = null }) {
+export function recordTrace({ traceId, status, durationMs, question }) {
   if (traceId) {
     const trace = {
       traceId,
       status,
       durationMs: Math.round(durationMs),
       question: shorten(question, QUESTION_LENGTH),
-      conversationId,
       at: Date.now(),
     };
     // Read again instead of kept in a variable: another tab may have added some.
     save([trace, ...load()].slice(0, LIMIT));
   }
-}
-
-/** The trace in which a question of a conversation was answered, if this browser knows exactly one, else null. */
-export function traceOf(conversationId, question) {
-  const short = shorten(question, QUESTION_LENGTH);
-  const found = load().filter((trace) =>
-    trace.conversationId === conversationId && trace.question === short && trace.status < 300);
-  return found.length === 1 ? found[0] : null;
 }
 
 function load() {
@@ -68,11 +59,12 @@ function render(traces = load()) {
 }
 
 function row(trace) {
-  const ok = trace.status < 300;
+  // Without a status the answer broke off.
+  const ok = trace.status >= 200 && trace.status < 300;
   return el('li', { class: `trace ${ok ? 'ok' : 'failed'}` },
     el('p', { class: 'trace-question' }, trace.question),
     el('p', { class: 'trace-facts' },
-      el('span', { class: 'trace-status' }, `${ok ? '✓' : '✕'} ${trace.status}`),
+      el('span', { class: 'trace-status' }, `${ok ? '✓' : '✕'} ${trace.status || 'broken off'}`),
       el('span', {}, formatDuration(trace.durationMs)),
       el('time', { datetime: new Date(trace.at).toISOString() }, clock(trace.at))),
     el('p', { class: 'trace-actions' },

@@ -1,0 +1,231 @@
+package observatory.backend.conversation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import observatory.backend.FinishedSpans;
+import observatory.backend.RealDatabase;
+import observatory.backend.ScriptedModel;
+import observatory.commons.Cancellation;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@QuarkusTestResource(RealDatabase.class)
+@QuarkusTestResource(ScriptedModel.class)
+class ChatStreamTest {
+
+    private static final String END =
+            "data: {\"model\":\"scripted\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":11}}\n\ndata: [DONE]\n\n";
+
+    @Inject
+    FinishedSpans spans;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Pool pool;
+
+    /** Cut within the fence, within an escape and within a character of two halves. */
+    @BeforeEach
+    void answerWell() {
+        ScriptedModel.streams(
+                END,
+                "``",
+                "`markdown\n{\"que",
+                "ry\":\"q\",\"text\":\"a\\",
+                "nb \uD83D",
+                "\uDE00 \\u27",
+                "13\",\"joke\":\"j\",\"question\":\"?\"}\n`",
+                "``");
+    }
+
+    @Test
+    void text_comesInPieces_thenTheReply_andBothTurnsAreStoredWithTheirTrace() {
+        long before = own("success");
+
+        Response response = ask("{\"query\":\"What?\"}", "");
+
+        assertEquals(List.of("a", "\nb ", "😀 ", "✓"), tokens(response));
+        JsonPath reply = last(response, "reply");
+        assertEquals("a\nb 😀 ✓", reply.getString("text"));
+        assertEquals(11, reply.getInt("usage.outputTokens"));
+        given().get("/api/conversations/" + reply.getString("conversationId"))
+                .then()
+                .body("turns.role", contains("user", "assistant"))
+                .body("turns[1].reply.text", equalTo("a\nb 😀 ✓"))
+                .body("turns.traceId", contains(traceId(response), traceId(response)));
+        assertEquals(before + 1, own("success"));
+    }
+
+    @Test
+    void messages_areToldOnlyToThoseWhoAsk() {
+        assertTrue(!ask("{\"query\":\"What?\"}", "").asString().contains("event:messages"));
+
+        JsonPath messages = event(ask("{\"query\":\"What?\"}", "?messages=true"), 0, "messages");
+
+        assertEquals(List.of("system", "user"), messages.getList("messages.role"));
+        assertEquals("What?", messages.getString("messages[1].content"));
+    }
+
+    @Test
+    void schemaThatBreaksLate_endsInAProblem_andNoReplyIsStored() {
+        ScriptedModel.streams(END, "{\"query\":\"q\",\"text\":\"abc\",\"joke\":\"\",", "\"question\":\"?\"}");
+        long before = own("error");
+
+        Response response = ask("{\"query\":\"What?\"}", "");
+
+        assertEquals(List.of("abc"), tokens(response));
+        assertProblem(response, 502, "The model's reply breaks the schema: joke is missing or empty.");
+        assertEquals(before + 1, own("error"));
+        String question = "select count(*) from turns where trace_id = '%s'".formatted(traceId(response));
+        long stored = pool.query(question)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0))
+                .await()
+                .indefinitely();
+        assertEquals(1, stored, "the question alone");
+    }
+
+    @Test
+    void modelThatBreaksOff_isAProblemAndAnErrorOfBothSpans() {
+        ScriptedModel.streams("", "{\"query\":\"q\",\"text\":\"abc");
+
+        Response response = ask("{\"query\":\"What?\"}", "");
+
+        assertEquals(List.of("abc"), tokens(response));
+        assertProblem(response, 502, "The model broke off its answer.");
+        List<SpanData> ended = spans.await(traceId(response), 3);
+        assertEquals(
+                List.of("CLIENT 502", "SERVER 502"),
+                ended.stream()
+                        .filter(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
+                        .map(span -> span.getKind() + " " + span.getAttributes().get(Cancellation.ERROR_TYPE))
+                        .sorted()
+                        .collect(Collectors.toList()));
+        assertEquals(3, ended.size(), ended::toString);
+    }
+
+    @Test
+    void errorWithinTheStream_andNonsense_areProblems() {
+        ScriptedModel.streams("data: {\"error\":{\"message\":\"secret\"}}\n\n", "{\"text\":\"a");
+        assertProblem(ask("{\"query\":\"What?\"}", ""), 502, "The model failed while it answered.");
+
+        ScriptedModel.streams("data: nonsense\n\n");
+        assertProblem(
+                ask("{\"query\":\"What?\"}", ""), 502, "The model sent something that is no piece of a completion.");
+    }
+
+    @Test
+    void problemOfTheProxy_becomesTheLastEvent() {
+        ScriptedModel.fails(429, "{\"status\":429,\"detail\":\"Too many at once.\"}");
+
+        Response response = ask("{\"query\":\"What?\"}", "");
+
+        assertProblem(response, 429, "Too many at once.");
+        assertTrue(
+                spans.await(traceId(response), 3).stream()
+                        .filter(span -> span.getKind() == SpanKind.SERVER)
+                        .allMatch(span -> span.getStatus().getStatusCode() == StatusCode.UNSET),
+                "what the client did is no error of the server");
+    }
+
+    @Test
+    void everySpanOfAStream_endsOnceUnderTheRightParent() {
+        Response response = ask("{\"query\":\"What?\"}", "");
+
+        List<SpanData> ended = spans.await(traceId(response), 4);
+        assertEquals(4, ended.size(), ended::toString);
+        SpanData server = ended.stream()
+                .filter(span -> span.getKind() == SpanKind.SERVER)
+                .findFirst()
+                .orElseThrow();
+        ended.stream()
+                .filter(span -> span.getKind() == SpanKind.CLIENT)
+                .forEach(span -> assertEquals(server.getSpanId(), span.getParentSpanId(), span.getName()));
+    }
+
+    @Test
+    void badInput_isRefusedWithAStatus() {
+        given().contentType(ContentType.JSON)
+                .body("{\"query\":\"\"}")
+                .post("/api/chat/stream")
+                .then()
+                .statusCode(400);
+        given().contentType(ContentType.JSON)
+                .header("X-Request-Timeout-Ms", "soon")
+                .body("{\"query\":\"x\"}")
+                .post("/api/chat/stream")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("X-Request-Timeout-Ms must be a whole number of milliseconds above 0."));
+        assertEquals(0, ScriptedModel.requests().size());
+    }
+
+    private static Response ask(String body, String query) {
+        Response response = given().contentType(ContentType.JSON).body(body).post("/api/chat/stream" + query);
+        response.then().statusCode(200).contentType("text/event-stream");
+        return response;
+    }
+
+    private static void assertProblem(Response response, int status, String detail) {
+        JsonPath problem = last(response, "problem");
+        assertEquals(status, problem.getInt("status"));
+        assertEquals(detail, problem.getString("detail"));
+        assertEquals(traceId(response), problem.getString("traceId"));
+    }
+
+    private static List<String> events(Response response) {
+        return List.of(response.asString().split("\n\n"));
+    }
+
+    private static List<String> tokens(Response response) {
+        return events(response).stream()
+                .filter(event -> event.contains("event:token"))
+                .map(event -> data(event).getString("text"))
+                .toList();
+    }
+
+    private static JsonPath last(Response response, String name) {
+        return event(response, events(response).size() - 1, name);
+    }
+
+    private static JsonPath event(Response response, int index, String name) {
+        String event = events(response).get(index);
+        assertTrue(event.contains("event:" + name + "\n"), response.asString());
+        return data(event);
+    }
+
+    private static JsonPath data(String event) {
+        return JsonPath.from(event.substring(event.indexOf("data:") + "data:".length()));
+    }
+
+    private static String traceId(Response response) {
+        return response.header("traceresponse").substring(3, 35);
+    }
+
+    private long own(String outcome) {
+        return metrics.timer("observatory.chat.own.duration", "stream", "true", "outcome", outcome)
+                .count();
+    }
+}

@@ -1,0 +1,89 @@
+package observatory.commons.sse;
+
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+
+import observatory.commons.Cancellation;
+import observatory.commons.ProblemException;
+
+/**
+ * The client span of a streamed call. It lasts until the stream ends, and is ended once, by whatever ends the stream. The
+ * span is held here and never made current, so no thread has to be cleaned of it. Source: OpenTelemetry semantic
+ * conventions, "HTTP client span".
+ */
+final class CallSpan {
+
+    private static final String SCOPE = "observatory.commons.sse";
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+    private static final AttributeKey<Long> STATUS_CODE = AttributeKey.longKey("http.response.status_code");
+
+    private final OpenTelemetry telemetry;
+    private final Context context;
+    private final Span span;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private CallSpan(OpenTelemetry telemetry, Context parent, Span span) {
+        this.telemetry = telemetry;
+        this.span = span;
+        this.context = parent.with(span);
+    }
+
+    static CallSpan start(OpenTelemetry telemetry, String method, URI url) {
+        Context parent = Context.current();
+        Span span = telemetry
+                .getTracer(SCOPE)
+                .spanBuilder(method + " " + url.getPath())
+                .setParent(parent)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("http.request.method", method)
+                .setAttribute("url.full", url.toString())
+                .setAttribute("server.address", url.getHost())
+                .setAttribute("server.port", (long) port(url))
+                .startSpan();
+        return new CallSpan(telemetry, parent, span);
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    /** Hands over the headers that let the called service continue the trace. */
+    void propagate(BiConsumer<String, String> headers) {
+        telemetry
+                .getPropagators()
+                .getTextMapPropagator()
+                .inject(context, headers, (carrier, name, value) -> carrier.accept(name, value));
+    }
+
+    void answered(int status) {
+        span.setAttribute(STATUS_CODE, (long) status);
+    }
+
+    /** @param failure null if there was none */
+    void end(Throwable failure, boolean cancelled) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        if (cancelled) {
+            Cancellation.mark(span);
+        } else if (failure != null) {
+            span.setStatus(StatusCode.ERROR).setAttribute(Cancellation.ERROR_TYPE, type(failure));
+        }
+        span.end();
+    }
+
+    private static String type(Throwable failure) {
+        return failure instanceof ProblemException problem
+                ? Integer.toString(problem.status())
+                : failure.getClass().getName();
+    }
+}
