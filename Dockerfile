@@ -18,7 +18,7 @@ RUN set -e; mkdir -p /empty /programs/bench; \
         mv $service/target/quarkus-app /programs/$service; \
     done; \
     for jar in /programs/backend-service/lib/main/io.zonky.test.postgres.*.jar; do jar -cf "$jar" -C /empty .; done; \
-    mv bench/target/bench-*.jar bench/target/lib/*.jar /programs/bench
+    mv bench/target/bench.jar bench/target/lib/*.jar /programs/bench
 # Asks a service whether it is ready, because prod has no program that could: java @/probe/options PORT
 # By a plain socket, which loads fewer classes than an HTTP client, every ten seconds.
 WORKDIR /probe

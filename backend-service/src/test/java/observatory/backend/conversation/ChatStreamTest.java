@@ -1,7 +1,6 @@
 package observatory.backend.conversation;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -64,25 +63,25 @@ class ChatStreamTest {
     void text_comesInPieces_thenTheReply_andBothTurnsAreStoredWithTheirTrace() {
         long before = own("success");
 
-        Response response = ask("{\"query\":\"What?\"}", "");
+        StreamedAnswer answer = ask("{\"query\":\"What?\"}", "");
 
-        assertEquals(List.of("a", "\nb ", "😀 ", "✓"), tokens(response));
-        JsonPath reply = last(response, "reply");
+        assertEquals(List.of("a", "\nb ", "😀 ", "✓"), answer.tokens());
+        JsonPath reply = answer.last("reply");
         assertEquals("a\nb 😀 ✓", reply.getString("text"));
         assertEquals(11, reply.getInt("usage.outputTokens"));
         given().get("/api/conversations/" + reply.getString("conversationId"))
                 .then()
                 .body("turns.role", contains("user", "assistant"))
                 .body("turns[1].reply.text", equalTo("a\nb 😀 ✓"))
-                .body("turns.traceId", contains(traceId(response), traceId(response)));
+                .body("turns.traceId", contains(answer.traceId(), answer.traceId()));
         assertEquals(before + 1, own("success"));
     }
 
     @Test
     void messages_areToldOnlyToThoseWhoAsk() {
-        assertTrue(!ask("{\"query\":\"What?\"}", "").asString().contains("event:messages"));
+        assertTrue(!ask("{\"query\":\"What?\"}", "").body().contains("event:messages"));
 
-        JsonPath messages = event(ask("{\"query\":\"What?\"}", "?messages=true"), 0, "messages");
+        JsonPath messages = ask("{\"query\":\"What?\"}", "?messages=true").event(0, "messages");
 
         assertEquals(List.of("system", "user"), messages.getList("messages.role"));
         assertEquals("What?", messages.getString("messages[1].content"));
@@ -93,12 +92,12 @@ class ChatStreamTest {
         ScriptedModel.streams(END, "{\"query\":\"q\",\"text\":\"abc\",\"joke\":\"\",", "\"question\":\"?\"}");
         long before = own("error");
 
-        Response response = ask("{\"query\":\"What?\"}", "");
+        StreamedAnswer answer = ask("{\"query\":\"What?\"}", "");
 
-        assertEquals(List.of("abc"), tokens(response));
-        assertProblem(response, 502, "The model's reply breaks the schema: joke is missing or empty.");
+        assertEquals(List.of("abc"), answer.tokens());
+        assertProblem(answer, 502, "The model's reply breaks the schema: joke is missing or empty.");
         assertEquals(before + 1, own("error"));
-        String question = "select count(*) from turns where trace_id = '%s'".formatted(traceId(response));
+        String question = "select count(*) from turns where trace_id = '%s'".formatted(answer.traceId());
         long stored = pool.query(question)
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0))
@@ -110,19 +109,18 @@ class ChatStreamTest {
     @Test
     void modelThatBreaksOff_isAProblemAndAnErrorOfBothSpans() {
         ScriptedModel.streams("", "{\"query\":\"q\",\"text\":\"abc");
+        StreamedAnswer answer = ask("{\"query\":\"What?\"}", "");
 
-        Response response = ask("{\"query\":\"What?\"}", "");
-
-        assertEquals(List.of("abc"), tokens(response));
-        assertProblem(response, 502, "The model broke off its answer.");
-        List<SpanData> ended = spans.await(traceId(response), 3);
+        assertEquals(List.of("abc"), answer.tokens());
+        assertProblem(answer, 502, "The model broke off its answer.");
+        List<SpanData> ended = spans.await(answer.traceId(), 3);
         assertEquals(
                 List.of("CLIENT 502", "SERVER 502"),
                 ended.stream()
                         .filter(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
                         .map(span -> span.getKind() + " " + span.getAttributes().get(Cancellation.ERROR_TYPE))
                         .sorted()
-                        .collect(Collectors.toList()));
+                        .toList());
         assertEquals(3, ended.size(), ended::toString);
     }
 
@@ -140,11 +138,11 @@ class ChatStreamTest {
     void problemOfTheProxy_becomesTheLastEvent() {
         ScriptedModel.fails(429, "{\"status\":429,\"detail\":\"Too many at once.\"}");
 
-        Response response = ask("{\"query\":\"What?\"}", "");
+        StreamedAnswer answer = ask("{\"query\":\"What?\"}", "");
 
-        assertProblem(response, 429, "Too many at once.");
+        assertProblem(answer, 429, "Too many at once.");
         assertTrue(
-                spans.await(traceId(response), 3).stream()
+                spans.await(answer.traceId(), 3).stream()
                         .filter(span -> span.getKind() == SpanKind.SERVER)
                         .allMatch(span -> span.getStatus().getStatusCode() == StatusCode.UNSET),
                 "what the client did is no error of the server");
@@ -152,9 +150,9 @@ class ChatStreamTest {
 
     @Test
     void everySpanOfAStream_endsOnceUnderTheRightParent() {
-        Response response = ask("{\"query\":\"What?\"}", "");
+        StreamedAnswer answer = ask("{\"query\":\"What?\"}", "");
 
-        List<SpanData> ended = spans.await(traceId(response), 4);
+        List<SpanData> ended = spans.await(answer.traceId(), 4);
         assertEquals(4, ended.size(), ended::toString);
         SpanData server = ended.stream()
                 .filter(span -> span.getKind() == SpanKind.SERVER)
@@ -182,46 +180,17 @@ class ChatStreamTest {
         assertEquals(0, ScriptedModel.requests().size());
     }
 
-    private static Response ask(String body, String query) {
+    private static StreamedAnswer ask(String body, String query) {
         Response response = given().contentType(ContentType.JSON).body(body).post("/api/chat/stream" + query);
         response.then().statusCode(200).contentType("text/event-stream");
-        return response;
+        return new StreamedAnswer(response.asString(), response.header("traceresponse"));
     }
 
-    private static void assertProblem(Response response, int status, String detail) {
-        JsonPath problem = last(response, "problem");
+    private static void assertProblem(StreamedAnswer answer, int status, String detail) {
+        JsonPath problem = answer.last("problem");
         assertEquals(status, problem.getInt("status"));
         assertEquals(detail, problem.getString("detail"));
-        assertEquals(traceId(response), problem.getString("traceId"));
-    }
-
-    private static List<String> events(Response response) {
-        return List.of(response.asString().split("\n\n"));
-    }
-
-    private static List<String> tokens(Response response) {
-        return events(response).stream()
-                .filter(event -> event.contains("event:token"))
-                .map(event -> data(event).getString("text"))
-                .toList();
-    }
-
-    private static JsonPath last(Response response, String name) {
-        return event(response, events(response).size() - 1, name);
-    }
-
-    private static JsonPath event(Response response, int index, String name) {
-        String event = events(response).get(index);
-        assertTrue(event.contains("event:" + name + "\n"), response.asString());
-        return data(event);
-    }
-
-    private static JsonPath data(String event) {
-        return JsonPath.from(event.substring(event.indexOf("data:") + "data:".length()));
-    }
-
-    private static String traceId(Response response) {
-        return response.header("traceresponse").substring(3, 35);
+        assertEquals(answer.traceId(), problem.getString("traceId"));
     }
 
     private long own(String outcome) {
