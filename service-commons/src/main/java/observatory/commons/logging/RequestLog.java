@@ -25,8 +25,10 @@ import org.jboss.logging.Logger;
 class RequestLog {
 
     private static final Logger LOG = Logger.getLogger(RequestLog.class);
-    /** Under this name Quarkus keeps what it is going to record as {@code http.route}. */
-    private static final String ROUTE = "UrlPathTemplate";
+    /** Under these names Quarkus keeps what it is going to record as {@code http.route}: of JAX-RS, of a Vert.x route. */
+    private static final String PATH_TEMPLATE = "UrlPathTemplate";
+
+    private static final String VERTX_ROUTE = "VertxRoute";
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final int LONGEST = 256;
@@ -90,7 +92,9 @@ class RequestLog {
     }
 
     private static String route(HttpServerRequest request) {
-        return ((HttpServerRequestInternal) request).context().getLocal(ROUTE);
+        io.vertx.core.Context context = ((HttpServerRequestInternal) request).context();
+        String template = context.getLocal(PATH_TEMPLATE);
+        return template == null ? context.getLocal(VERTX_ROUTE) : template;
     }
 
     /** It is text of a stranger's: taken only if it looks like an id. */
