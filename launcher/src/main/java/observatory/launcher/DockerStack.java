@@ -28,22 +28,26 @@ final class DockerStack {
      */
     Map<String, String> urls() {
         Map<String, String> ports = ports();
+        String frontend = ports.get("FRONTEND_PORT");
+        if (frontend == null || !PortCheck.inUse(Integer.parseInt(frontend))) {
+            throw Failure.of(
+                    "Nothing is running that could be verified.",
+                    "Way out: ./demo up --detach, or docker compose up -d --wait");
+        }
         Map<String, String> urls = new HashMap<>();
         for (String part : PARTS) {
             urls.put(part + "_URL", "http://localhost:" + ports.get(part + "_PORT"));
         }
         urls.put("COLLECTOR_URL", "http://localhost:" + ports.get("COLLECTOR_HEALTH_PORT"));
         urls.put("LOGS_COMMAND", "docker compose logs");
-        if (!PortCheck.inUse(Integer.parseInt(ports.get("FRONTEND_PORT")))) {
-            throw Failure.of(
-                    "Nothing is running that could be verified.",
-                    "Way out: ./demo up --detach, or docker compose up -d --wait");
-        }
         return urls;
     }
 
     private Map<String, String> ports() {
         Map<String, String> ports = new HashMap<>();
+        if (!Files.exists(file)) {
+            return ports;
+        }
         try {
             for (String line : Files.readAllLines(file)) {
                 int equals = line.indexOf("_PORT=");
