@@ -2,8 +2,10 @@ package observatory.e2e;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -61,9 +63,13 @@ public class TraceBackend {
     }
 
     private static ReceivedSpan toSpan(JsonNode span, JsonNode resource) {
+        Set<String> links = new HashSet<>();
+        span.path("links").forEach(link -> links.add(link.path("spanId").asText()));
         return new ReceivedSpan(
+                span.path("traceId").asText(),
                 span.path("spanId").asText(),
                 span.path("parentSpanId").asText(),
+                links,
                 value(resource, "service.name"),
                 KINDS.get(span.path("kind").asInt()),
                 span.path("name").asText(),

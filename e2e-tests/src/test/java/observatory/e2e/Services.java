@@ -27,7 +27,10 @@ public class Services implements AutoCloseable {
                     "backend-service",
                     otlpEndpoint,
                     silenced,
-                    Map.of("LLM_PROXY_URL", llmProxy.url(), "OBSERVATORY_DATA_DIR", data));
+                    Map.of(
+                            "LLM_PROXY_URL", llmProxy.url(),
+                            "LLM_PROXY_GRPC_PORT", Integer.toString(llmProxy.grpcPort()),
+                            "OBSERVATORY_DATA_DIR", data));
             frontend = start(
                     "frontend-service",
                     otlpEndpoint,

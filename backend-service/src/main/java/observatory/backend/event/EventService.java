@@ -7,12 +7,14 @@ import java.util.TreeMap;
 import jakarta.inject.Singleton;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
 import observatory.backend.event.EventResource.Kind;
 import observatory.commons.ProblemException;
 
-/** All kinds of events, by name. */
+/** All kinds of events, by name. They are made at the start, since some load so many classes that it would block an event loop. */
+@Startup
 @Singleton
 class EventService {
 

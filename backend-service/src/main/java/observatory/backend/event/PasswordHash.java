@@ -25,7 +25,6 @@ class PasswordHash {
 
     private final WorkerExecutor workers;
     private final Spans spans;
-    private final String ofNobody = BcryptUtil.bcryptHash("nobody", WORK_FACTOR);
 
     PasswordHash(Vertx vertx, Spans spans) {
         this.workers = vertx.createSharedWorkerExecutor("password-hash", WORKERS);
@@ -38,9 +37,13 @@ class PasswordHash {
 
     /** @param hash null if there is none: it takes the same time, so that the time does not tell who has an account */
     Uni<Boolean> matches(String password, String hash) {
-        return work(
-                "verify password",
-                () -> BcryptUtil.matches(password, hash == null ? ofNobody : hash) && hash != null);
+        return work("verify password", () -> {
+            if (hash == null) {
+                BcryptUtil.bcryptHash(password, WORK_FACTOR);
+                return false;
+            }
+            return BcryptUtil.matches(password, hash);
+        });
     }
 
     private <T> Uni<T> work(String name, Supplier<T> task) {
