@@ -23,6 +23,7 @@ class EventService {
 
     EventService(@All List<Event> events, EventTelemetry telemetry) {
         events.forEach(event -> this.events.put(event.kind(), event));
+        events.forEach(telemetry::expect);
         this.telemetry = telemetry;
     }
 
