@@ -1,20 +1,11 @@
 package observatory.e2e;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-
-import org.awaitility.core.ConditionTimeoutException;
-
-import static org.awaitility.Awaitility.await;
 
 /** Asks one question, and follows it by its trace id into the backend. */
 public class AskJourney {
 
     static final String QUESTION = "What is the biggest capital city in Asia?";
-
-    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     /** How the answer comes: at once when it is whole, or while it is made. */
     public enum Way {
@@ -37,8 +28,7 @@ public class AskJourney {
 
     private final Http http = new Http();
     private final Way way;
-    private final JourneyCheck check;
-    private final TraceBackend backend;
+    private final JourneyWatch watch;
     private final String frontendUrl;
 
     public AskJourney(Signals signals, TraceBackend backend, String frontendUrl) {
@@ -47,8 +37,7 @@ public class AskJourney {
 
     public AskJourney(Signals signals, TraceBackend backend, String frontendUrl, Way way) {
         this.way = way;
-        this.check = new JourneyCheck(signals, signals.journey(way.journey));
-        this.backend = backend;
+        this.watch = new JourneyWatch(new JourneyCheck(signals, signals.journey(way.journey)), backend);
         this.frontendUrl = frontendUrl;
     }
 
@@ -64,20 +53,6 @@ public class AskJourney {
                     List.of(new JourneyCheck.Finding(
                             "frontend-service", JourneyCheck.Finding.Kind.TRACES, "no traceresponse header")));
         }
-        return new Outcome(answer, follow(answer.traceId()));
-    }
-
-    private List<JourneyCheck.Finding> follow(String traceId) {
-        List<JourneyCheck.Finding> findings = new ArrayList<>();
-        try {
-            await().atMost(ARRIVAL_LIMIT).pollInterval(POLL_INTERVAL).until(() -> {
-                findings.clear();
-                findings.addAll(check.check(backend.trace(traceId), backend.logs(traceId)));
-                return findings.isEmpty();
-            });
-        } catch (ConditionTimeoutException e) {
-            return findings;
-        }
-        return findings;
+        return new Outcome(answer, watch.follow(List.of(answer.traceId())));
     }
 }

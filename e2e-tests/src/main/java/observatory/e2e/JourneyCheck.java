@@ -1,18 +1,17 @@
 package observatory.e2e;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import observatory.e2e.Signals.ExpectedLog;
 import observatory.e2e.Signals.ExpectedSpan;
 
 /**
- * Holds the signals of one trace against a journey: every expected span is there under the right parent, with its
- * attributes; no span is there that nobody expected; every expected log line belongs to its span.
+ * Holds the signals of one journey against what is expected of it: every expected span is there under the right parent and
+ * with the right links, with its status and attributes; no span is there that nobody expected; every expected log line
+ * belongs to its span.
  */
 public class JourneyCheck {
 
@@ -34,7 +33,10 @@ public class JourneyCheck {
         }
     }
 
-    /** @return what is wrong; empty if all is well */
+    /**
+     * @param spans of all traces of the journey
+     * @return what is wrong; empty if all is well
+     */
     public List<Finding> check(List<ReceivedSpan> spans, List<ReceivedLog> logs) {
         List<Finding> findings = new ArrayList<>(checkSpans(spans));
         findings.addAll(checkLogs(spans, logs));
@@ -43,65 +45,46 @@ public class JourneyCheck {
 
     List<Finding> checkSpans(List<ReceivedSpan> spans) {
         List<Finding> findings = new ArrayList<>();
-        Map<String, ReceivedSpan> matched = match(spans, findings);
-        reportUnexpected(spans, matched, findings);
-        matched.forEach((id, span) -> checkAttributes(expected(id), span, findings));
+        JourneyMatch match = new JourneyMatch(journey, spans);
+        match.missing().forEach(expected -> findings.add(missing(expected)));
+        reportUnexpected(spans, match, findings);
+        journey.spans()
+                .forEach(
+                        expected -> match.of(expected.id()).forEach(span -> checkAttributes(expected, span, findings)));
         return findings;
     }
 
     /** @param spans those that the log records belong to */
     List<Finding> checkLogs(List<ReceivedSpan> spans, List<ReceivedLog> logs) {
         List<Finding> findings = new ArrayList<>();
-        Map<String, ReceivedSpan> matched = match(spans, new ArrayList<>());
-        journey.logs().forEach(log -> checkLog(log, matched, logs, findings));
+        JourneyMatch match = new JourneyMatch(journey, spans);
+        journey.logs().forEach(log -> checkLog(log, match, logs, findings));
         return findings;
-    }
-
-    private Map<String, ReceivedSpan> match(List<ReceivedSpan> spans, List<Finding> findings) {
-        Map<String, ReceivedSpan> matched = new HashMap<>();
-        Set<ReceivedSpan> taken = new HashSet<>();
-        for (ExpectedSpan expected : journey.spans()) {
-            ReceivedSpan parent = matched.get(expected.parent());
-            String parentId = expected.parent() == null ? "" : parent == null ? null : parent.id();
-            spans.stream()
-                    .filter(span -> !taken.contains(span)
-                            && isLike(span, expected)
-                            && span.parentId().equals(parentId))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            span -> {
-                                taken.add(span);
-                                matched.put(expected.id(), span);
-                            },
-                            () -> findings.add(missing(expected)));
-        }
-        return matched;
-    }
-
-    private static boolean isLike(ReceivedSpan span, ExpectedSpan expected) {
-        return span.service().equals(expected.service())
-                && span.kind().equals(expected.kind())
-                && span.name().equals(expected.name());
     }
 
     private Finding missing(ExpectedSpan expected) {
         String place = expected.parent() == null ? "as the root" : "under the " + expected(expected.parent());
-        return traces(expected.service(), "no %s %s".formatted(expected, place));
+        String link = expected.link() == null ? "" : " with a link to the " + expected(expected.link());
+        return traces(expected.service(), "no %s %s%s".formatted(expected, place, link));
     }
 
-    private void reportUnexpected(List<ReceivedSpan> spans, Map<String, ReceivedSpan> matched, List<Finding> findings) {
+    private void reportUnexpected(List<ReceivedSpan> spans, JourneyMatch match, List<Finding> findings) {
         Set<String> ids = new HashSet<>();
         spans.forEach(span -> ids.add(span.id()));
         for (ReceivedSpan span : spans) {
             if (!span.parentId().isEmpty() && !ids.contains(span.parentId())) {
                 findings.add(traces(span.service(), "the %s has a parent that has not arrived".formatted(span)));
-            } else if (!matched.containsValue(span)) {
+            } else if (!match.contains(span)) {
                 findings.add(traces(span.service(), "the %s is not expected there".formatted(span)));
             }
         }
     }
 
     private void checkAttributes(ExpectedSpan expected, ReceivedSpan span, List<Finding> findings) {
+        if (span.error() != expected.error()) {
+            findings.add(
+                    traces(span.service(), "the %s %s an error".formatted(span, expected.error() ? "is not" : "is")));
+        }
         expected.attributes().stream()
                 .filter(name -> !span.attributes().containsKey(name))
                 .forEach(name -> findings.add(traces(span.service(), "the %s lacks %s".formatted(span, name))));
@@ -111,14 +94,10 @@ public class JourneyCheck {
                         traces(span.service(), "the resource of the %s lacks %s".formatted(span, attribute.name()))));
     }
 
-    private void checkLog(
-            ExpectedLog expected, Map<String, ReceivedSpan> matched, List<ReceivedLog> logs, List<Finding> findings) {
-        ReceivedSpan span = matched.get(expected.span());
-        boolean found = span != null
-                && logs.stream()
-                        .anyMatch(log -> log.spanId().equals(span.id())
-                                && log.severity().equals(expected.severity())
-                                && log.body().startsWith(expected.body()));
+    private void checkLog(ExpectedLog expected, JourneyMatch match, List<ReceivedLog> logs, List<Finding> findings) {
+        List<ReceivedSpan> spans = match.of(expected.span());
+        boolean found = !spans.isEmpty()
+                && spans.stream().allMatch(span -> logs.stream().anyMatch(log -> isLike(log, expected, span)));
         if (!found) {
             ExpectedSpan owner = expected(expected.span());
             findings.add(new Finding(
@@ -126,6 +105,12 @@ public class JourneyCheck {
                     Finding.Kind.LOGS,
                     "no %s log '%s...' of the %s".formatted(expected.severity(), expected.body(), owner)));
         }
+    }
+
+    private static boolean isLike(ReceivedLog log, ExpectedLog expected, ReceivedSpan span) {
+        return log.spanId().equals(span.id())
+                && log.severity().equals(expected.severity())
+                && log.body().startsWith(expected.body());
     }
 
     private ExpectedSpan expected(String id) {

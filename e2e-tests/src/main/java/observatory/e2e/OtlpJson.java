@@ -3,10 +3,12 @@ package observatory.e2e;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -35,9 +37,13 @@ class OtlpJson {
 
     private static ReceivedSpan toSpan(JsonNode span, JsonNode resource) {
         String status = span.at("/status/code").asText();
+        Set<String> links = new HashSet<>();
+        span.path("links").forEach(link -> links.add(hex(link.path("spanId").asText())));
         return new ReceivedSpan(
+                hex(span.path("traceId").asText()),
                 hex(span.path("spanId").asText()),
                 hex(span.path("parentSpanId").asText()),
+                links,
                 values(resource).getOrDefault("service.name", ""),
                 kind(span.path("kind")),
                 span.path("name").asText(),
@@ -47,7 +53,7 @@ class OtlpJson {
     }
 
     private static String hex(String id) {
-        return id.isEmpty() || id.length() == HEX_LENGTH
+        return id.isEmpty() || id.length() % HEX_LENGTH == 0
                 ? id
                 : HexFormat.of().formatHex(Base64.getDecoder().decode(id));
     }

@@ -7,13 +7,16 @@ import java.util.Set;
  * A span as a trace backend shows it.
  *
  * @param parentId empty for a root span
+ * @param links the ids of the spans that it points to
  * @param kind in lower case, as in {@code server}
  * @param attributes values as text; lists and the like are empty
  * @param resource the names of the attributes of its resource
  */
 public record ReceivedSpan(
+        String traceId,
         String id,
         String parentId,
+        Set<String> links,
         String service,
         String kind,
         String name,

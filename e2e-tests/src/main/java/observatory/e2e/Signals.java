@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -12,32 +14,59 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 public record Signals(
         List<Service> services,
         List<Attribute> resource,
+        Map<String, List<ExpectedSpan>> beginnings,
         List<Journey> journeys,
         List<Edge> edges,
         List<Metric> metrics) {
 
     private static final String FILE = "/signals.yaml";
 
+    public Signals {
+        Map<String, List<ExpectedSpan>> known = beginnings;
+        journeys = journeys.stream().map(journey -> journey.after(known)).toList();
+    }
+
     /** @param url the environment variable that holds the service's URL */
     public record Service(String name, String url, String description) {}
 
     public record Attribute(String name, String description) {}
 
-    /** Something a user does, and all the signals it makes. */
-    public record Journey(String name, String description, List<ExpectedSpan> spans, List<ExpectedLog> logs) {}
+    /**
+     * Something a user does, and all the signals it makes.
+     *
+     * @param begins the name of the spans that several journeys begin with; null for none
+     */
+    public record Journey(
+            String name, String begins, String description, List<ExpectedSpan> spans, List<ExpectedLog> logs) {
+
+        private Journey after(Map<String, List<ExpectedSpan>> beginnings) {
+            if (begins == null) {
+                return this;
+            }
+            List<ExpectedSpan> all = Stream.concat(beginnings.get(begins).stream(), spans.stream())
+                    .toList();
+            return new Journey(name, null, description, all, logs);
+        }
+    }
 
     /**
-     * @param parent the {@link #id} of another span; null for the root
+     * @param parent the {@link #id} of another span; null for the root of a trace
+     * @param link the {@link #id} of the span, in another trace, that this one points to; null for none
      * @param kind in lower case, as in {@code server}
+     * @param error whether its status is an error
+     * @param repeated whether it occurs once or more
      */
     public record ExpectedSpan(
             String id,
             String parent,
+            String link,
             String service,
             String kind,
             String name,
             String description,
-            List<String> attributes) {
+            List<String> attributes,
+            boolean error,
+            boolean repeated) {
 
         @Override
         public String toString() {

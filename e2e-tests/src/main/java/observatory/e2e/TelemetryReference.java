@@ -39,18 +39,35 @@ public final class TelemetryReference {
         page.append("\n## Journey: %s\n\n%s.\n\n".formatted(journey.name(), journey.description()));
         page.append("| Span | Kind | Service | Under | What it is |\n|---|---|---|---|---|\n");
         for (Signals.ExpectedSpan span : journey.spans()) {
-            String parent = span.parent() == null ? "(root)" : "`" + name(journey, span.parent()) + "`";
-            page.append("| `%s` | %s | %s | %s | %s |%n"
-                    .formatted(span.name(), span.kind(), span.service(), parent, span.description()));
+            page.append("| `%s` | %s | %s | %s | %s%s |%n"
+                    .formatted(
+                            span.name(),
+                            span.kind(),
+                            span.service(),
+                            place(journey, span),
+                            span.description(),
+                            remarks(span)));
         }
         page.append("\nAttributes that are always there:\n\n");
-        journey.spans()
+        journey.spans().stream()
+                .filter(span -> !span.attributes().isEmpty())
                 .forEach(span -> page.append("- `%s` (%s, %s): %s%n"
                         .formatted(span.name(), span.kind(), span.service(), code(span.attributes()))));
         page.append("\n| Log line | Severity | Belongs to |\n|---|---|---|\n");
         journey.logs()
                 .forEach(log -> page.append(
                         "| %s... | %s | `%s` |%n".formatted(log.body(), log.severity(), name(journey, log.span()))));
+    }
+
+    private static String place(Signals.Journey journey, Signals.ExpectedSpan span) {
+        if (span.parent() != null) {
+            return "`" + name(journey, span.parent()) + "`";
+        }
+        return span.link() == null ? "(root)" : "(root, with a link to `%s`)".formatted(name(journey, span.link()));
+    }
+
+    private static String remarks(Signals.ExpectedSpan span) {
+        return (span.repeated() ? "; once or more" : "") + (span.error() ? "; its status is error" : "");
     }
 
     private static void appendEdges(StringBuilder page, Signals signals) {

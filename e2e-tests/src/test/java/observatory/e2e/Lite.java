@@ -1,5 +1,7 @@
 package observatory.e2e;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,11 +24,18 @@ public class Lite implements AutoCloseable {
         return new Lite(start(0, 0));
     }
 
-    private static Part start(int grpcPort, int httpPort) {
+    /** With a window that holds many times what it usually does. */
+    static Lite startWithLargeWindow() {
+        return new Lite(start(0, 0, "-Xmx640m", "-Dlite.window.trace-bytes=256M", "-Dlite.window.log-bytes=128M"));
+    }
+
+    private static Part start(int grpcPort, int httpPort, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-Dquarkus.grpc.server.port=" + grpcPort);
         return Part.start(
                 "observability-stack/lite",
                 Map.of("OTLP_HTTP_PORT", Integer.toString(httpPort)),
-                "-Dquarkus.grpc.server.port=" + grpcPort);
+                all.toArray(String[]::new));
     }
 
     /** Ends it without giving it a chance, as a crash would; what it had in memory is gone. */

@@ -18,6 +18,7 @@ public class Part implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LOGS = Path.of("target", "parts").toAbsolutePath();
+    private static final Pattern GRPC_LISTENING = Pattern.compile("Started gRPC server on [^:]+:(\\d+)");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
 
     private final Process process;
@@ -51,6 +52,7 @@ public class Part implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.matches("(OTEL|LLM|OBSERVATORY)_.*|DATABASE_URL"));
+            builder.environment().put("LLM_PROXY_GRPC_PORT", "0");
             builder.environment().putAll(environment);
             return new Part(builder.start(), log);
         } catch (IOException e) {
@@ -60,6 +62,11 @@ public class Part implements AutoCloseable {
 
     public String url() {
         return url;
+    }
+
+    /** @return the port of its gRPC server */
+    int grpcPort() {
+        return Integer.parseInt(awaitPort(GRPC_LISTENING));
     }
 
     String log() {

@@ -15,11 +15,13 @@ public class Services implements AutoCloseable {
     private static final String PACE = "50ms";
 
     private final Deque<Part> parts = new ArrayDeque<>();
+    private final Map<String, String> settings;
     private final Part llmProxy;
     private final Part backend;
     private final Part frontend;
 
-    private Services(String otlpEndpoint, String liteUrl, String silenced) {
+    private Services(String otlpEndpoint, String liteUrl, String silenced, Map<String, String> settings) {
+        this.settings = settings;
         try {
             llmProxy = start("llm-proxy-service", otlpEndpoint, silenced, Map.of("LLM_SIMULATOR_CHUNK_INTERVAL", PACE));
             String data = Files.createTempDirectory("observatory").toString();
@@ -27,7 +29,10 @@ public class Services implements AutoCloseable {
                     "backend-service",
                     otlpEndpoint,
                     silenced,
-                    Map.of("LLM_PROXY_URL", llmProxy.url(), "OBSERVATORY_DATA_DIR", data));
+                    Map.of(
+                            "LLM_PROXY_URL", llmProxy.url(),
+                            "LLM_PROXY_GRPC_PORT", Integer.toString(llmProxy.grpcPort()),
+                            "OBSERVATORY_DATA_DIR", data));
             frontend = start(
                     "frontend-service",
                     otlpEndpoint,
@@ -43,16 +48,22 @@ public class Services implements AutoCloseable {
 
     /** @param otlpEndpoint of an OTLP/gRPC receiver */
     public static Services start(String otlpEndpoint, String liteUrl) {
-        return new Services(otlpEndpoint, liteUrl, null);
+        return start(otlpEndpoint, liteUrl, Map.of());
+    }
+
+    /** @param settings for all three, as environment variables */
+    static Services start(String otlpEndpoint, String liteUrl, Map<String, String> settings) {
+        return new Services(otlpEndpoint, liteUrl, null, settings);
     }
 
     /** @param silenced the service that sends no telemetry */
     static Services startSilencing(String silenced, String otlpEndpoint, String liteUrl) {
-        return new Services(otlpEndpoint, liteUrl, silenced);
+        return new Services(otlpEndpoint, liteUrl, silenced, Map.of());
     }
 
     private Part start(String module, String otlpEndpoint, String silenced, Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(environment);
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlpEndpoint);
         all.put("OTEL_SDK_DISABLED", Boolean.toString(module.equals(silenced)));
         Part part = Part.start(module, all);

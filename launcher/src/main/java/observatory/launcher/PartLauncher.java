@@ -64,6 +64,7 @@ final class PartLauncher {
         return Map.of(
                 "BACKEND_URL", ports.url(Parts.BACKEND),
                 "LLM_PROXY_URL", ports.url(Parts.LLM_PROXY),
+                "LLM_PROXY_GRPC_PORT", Integer.toString(ports.of(Parts.LLM_PROXY_GRPC)),
                 "OBSERVATORY_DATA_DIR", data.toString(),
                 "OBSERVATORY_VIEWER_LITE", ports.url(Parts.LITE) + "/#/traces/{traceId}",
                 "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + ports.of(Parts.OTLP_GRPC),

@@ -15,12 +15,16 @@ record Parts(List<Part> all) {
     static final PortSetting LITE_OTLP_HTTP = new PortSetting("LITE_OTLP_HTTP_PORT", 14318);
     static final PortSetting SPAN_METRICS = new PortSetting("SPAN_METRICS_PORT", 8889);
     static final PortSetting COLLECTOR_METRICS = new PortSetting("COLLECTOR_METRICS_PORT", 8888);
+    static final PortSetting LLM_PROXY_GRPC = new PortSetting("LLM_PROXY_GRPC_PORT", 9082);
 
     static final Part LITE = lite(OTLP_GRPC, OTLP_HTTP);
 
-    static final Part LLM_PROXY = service("llm-proxy-service", "LLM_PROXY_PORT", 8082, List.of());
-    static final Part BACKEND = service("backend-service", "BACKEND_PORT", 8081, List.of("postgresql/postmaster.pid"));
-    static final Part FRONTEND = service("frontend-service", "FRONTEND_PORT", 8080, List.of());
+    static final Part LLM_PROXY =
+            service("llm-proxy-service", new PortSetting("LLM_PROXY_PORT", 8082), List.of(LLM_PROXY_GRPC), List.of());
+    static final Part BACKEND = service(
+            "backend-service", new PortSetting("BACKEND_PORT", 8081), List.of(), List.of("postgresql/postmaster.pid"));
+    static final Part FRONTEND =
+            service("frontend-service", new PortSetting("FRONTEND_PORT", 8080), List.of(), List.of());
 
     static final Part COLLECTOR = new Part(
             "otel-collector",
@@ -72,15 +76,8 @@ record Parts(List<Part> all) {
                 List.of());
     }
 
-    private static Part service(String name, String portVariable, int port, List<String> pidFiles) {
-        return new Part(
-                name,
-                new Part.Module(name, "96m"),
-                true,
-                new PortSetting(portVariable, port),
-                "/q/health/ready",
-                List.of(),
-                pidFiles);
+    private static Part service(String name, PortSetting http, List<PortSetting> more, List<String> pidFiles) {
+        return new Part(name, new Part.Module(name, "96m"), true, http, "/q/health/ready", more, pidFiles);
     }
 
     private static Part monitor(String name, String portVariable, int port) {

@@ -57,6 +57,13 @@ class ConversationRepository {
                 .replaceWithVoid();
     }
 
+    /** @return the id of the one that was begun last; null if there is none */
+    Uni<UUID> latest() {
+        return pool.query("select id from conversations order by created_at desc limit 1")
+                .execute()
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("id"));
+    }
+
     /**
      * @param limit how many turns, the last ones; at most 1,000
      * @return the conversation, its turns oldest first; null if there is none with this id

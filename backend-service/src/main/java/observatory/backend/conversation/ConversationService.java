@@ -18,7 +18,7 @@ import observatory.commons.ProblemException;
 
 /** Keeps what was said, with the trace in which it was said. */
 @Singleton
-class ConversationService {
+public class ConversationService {
 
     private static final Logger LOG = Logger.getLogger(ConversationService.class);
 
@@ -51,8 +51,17 @@ class ConversationService {
                 .invoke(() -> LOG.info("Stored both turns of the conversation"));
     }
 
+    /** @return the id of the conversation that was begun last; fails with a 404 if there is none yet */
+    public Uni<UUID> latest() {
+        return repository
+                .latest()
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(404, "There is no conversation yet; ask a question first."));
+    }
+
     /** Fails with a 404 if there is none. */
-    Uni<Conversation> get(UUID id) {
+    public Uni<Conversation> get(UUID id) {
         return find(id, Integer.MAX_VALUE)
                 .map(stored -> new Conversation(
                         id,

@@ -1,6 +1,7 @@
 // The public API of frontend-service. Every answer, good or bad, comes with the id of its trace.
 
 import { events } from './events.js';
+import { tier } from './tier.js';
 
 /** Why a request has no usable answer. A request that was cancelled rejects with the usual AbortError instead. */
 export class Problem extends Error {
@@ -79,6 +80,24 @@ export async function viewers() {
   return data.viewers;
 }
 
+/** @returns the kinds of events as [{kind, sentence}] */
+export async function eventKinds() {
+  const { data, ...meta } = await request('GET', '/api/events');
+  if (!Array.isArray(data) || !data.every((kind) => typeof kind?.kind === 'string' && typeof kind?.sentence === 'string')) {
+    throw unreadable(meta);
+  }
+  return data;
+}
+
+/** Makes an event happen. @returns {event: {outcome, details, traces}, traceId, status, durationMs} */
+export async function runEvent(kind, parameters) {
+  const { data, ...meta } = await request('POST', `/api/events/${encodeURIComponent(kind)}`, { body: parameters });
+  if (typeof data.outcome !== 'string') {
+    throw unreadable(meta);
+  }
+  return { event: data, ...meta };
+}
+
 async function request(method, path, options = {}) {
   const started = performance.now();
   const response = await send(method, path, { accept: 'application/json', ...options });
@@ -97,7 +116,7 @@ async function send(method, path, { body, signal, accept }) {
   try {
     return await fetch(path, {
       method,
-      headers: { accept, ...(body && { 'content-type': 'application/json' }) },
+      headers: { accept, baggage: `observatory.user.tier=${tier()}`, ...(body && { 'content-type': 'application/json' }) },
       body: body && JSON.stringify(body),
       signal,
     });

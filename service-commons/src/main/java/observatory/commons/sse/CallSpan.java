@@ -15,11 +15,11 @@ import observatory.commons.Cancellation;
 import observatory.commons.ProblemException;
 
 /**
- * The client span of a streamed call. It lasts until the stream ends, and is ended once, by whatever ends the stream. The
- * span is held here and never made current, so no thread has to be cleaned of it. Source: OpenTelemetry semantic
- * conventions, "HTTP client span".
+ * The client span of a call that no instrumentation knows of, such as a streamed one. It lasts until the answer ends, and
+ * is ended once, by whatever ends that. The span is held here and never made current, so no thread has to be cleaned of
+ * it. Source: OpenTelemetry semantic conventions, "HTTP client span".
  */
-final class CallSpan {
+public final class CallSpan {
 
     private static final String SCOPE = "observatory.commons.sse";
     private static final int HTTP_PORT = 80;
@@ -37,7 +37,8 @@ final class CallSpan {
         this.context = parent.with(span);
     }
 
-    static CallSpan start(OpenTelemetry telemetry, String method, URI url) {
+    /** Starts it as a child of the current span. */
+    public static CallSpan start(OpenTelemetry telemetry, String method, URI url) {
         Context parent = Context.current();
         Span span = telemetry
                 .getTracer(SCOPE)
@@ -57,19 +58,20 @@ final class CallSpan {
     }
 
     /** Hands over the headers that let the called service continue the trace. */
-    void propagate(BiConsumer<String, String> headers) {
+    public void propagate(BiConsumer<String, String> headers) {
         telemetry
                 .getPropagators()
                 .getTextMapPropagator()
                 .inject(context, headers, (carrier, name, value) -> carrier.accept(name, value));
     }
 
-    void answered(int status) {
+    /** @param status of the HTTP answer */
+    public void answered(int status) {
         span.setAttribute(STATUS_CODE, (long) status);
     }
 
     /** @param failure null if there was none */
-    void end(Throwable failure, boolean cancelled) {
+    public void end(Throwable failure, boolean cancelled) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }

@@ -1,0 +1,23 @@
+package observatory.backend.event;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How an event ended. The set is closed: it is a label of metrics. */
+enum Outcome {
+    SUCCESS,
+    /** It goes on after the answer. */
+    ACCEPTED,
+    WRONG_PASSWORD,
+    LOCKED,
+    /** What was asked for does not fit, such as an unknown user. */
+    REJECTED,
+    ERROR,
+    CANCELLED;
+
+    @JsonValue
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

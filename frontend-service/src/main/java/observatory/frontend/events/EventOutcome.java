@@ -1,0 +1,13 @@
+package observatory.frontend.events;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of an event.
+ *
+ * @param outcome success, accepted, wrong_password or locked
+ * @param details figures and names that tell what was done; which ones depends on the kind
+ * @param traces the ids of further traces that belong to it, beside that of the request
+ */
+public record EventOutcome(String kind, String outcome, Map<String, Object> details, List<String> traces) {}
