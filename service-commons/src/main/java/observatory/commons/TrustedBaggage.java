@@ -42,7 +42,8 @@ class TrustedBaggage implements TextMapPropagatorCustomizer {
             String tier = UserTier.of(Baggage.fromContext(all.extract(context, carrier, getter)));
             return tier.isEmpty()
                     ? context
-                    : context.with(Baggage.builder().put(UserTier.KEY.getKey(), tier).build());
+                    : context.with(
+                            Baggage.builder().put(UserTier.KEY.getKey(), tier).build());
         }
     }
 }

@@ -68,8 +68,6 @@ class BackgroundProcess implements Event {
     private Uni<Void> summarise(UUID id) {
         return pool.preparedQuery("""
                         insert into summaries (id, conversations, turns)
-                        select $1, (select count(*) from conversations), (select count(*) from turns)""")
-                .execute(Tuple.of(id))
-                .replaceWithVoid();
+                        select $1, (select count(*) from conversations), (select count(*) from turns)""").execute(Tuple.of(id)).replaceWithVoid();
     }
 }

@@ -58,7 +58,12 @@ class BatchJob implements Event {
     public Uni<EventOutcome> run(EventParameters parameters) {
         return chunks(new Progress(BEFORE_ALL, 0, false, List.of()))
                 .map(done -> EventOutcome.success(
-                                this, Map.of("conversations", done.conversations(), "chunks", done.traces().size()))
+                                this,
+                                Map.of(
+                                        "conversations",
+                                        done.conversations(),
+                                        "chunks",
+                                        done.traces().size()))
                         .withTraces(done.traces()));
     }
 
@@ -83,14 +88,12 @@ class BatchJob implements Event {
                         left join turns t on t.conversation_id = c.id
                         group by c.id order by c.id
                         on conflict (conversation_id) do update set words = excluded.words
-                        returning conversation_id""")
-                .execute(Tuple.of(after, CHUNK_SIZE))
-                .map(rows -> {
-                    List<UUID> ids = new ArrayList<>();
-                    for (Row row : rows) {
-                        ids.add(row.getUUID("conversation_id"));
-                    }
-                    return ids;
-                });
+                        returning conversation_id""").execute(Tuple.of(after, CHUNK_SIZE)).map(rows -> {
+            List<UUID> ids = new ArrayList<>();
+            for (Row row : rows) {
+                ids.add(row.getUUID("conversation_id"));
+            }
+            return ids;
+        });
     }
 }

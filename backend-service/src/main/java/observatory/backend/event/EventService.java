@@ -39,7 +39,8 @@ class EventService {
         Event event = events.get(kind);
         if (event == null) {
             throw new ProblemException(
-                    404, "There is no such kind of event. The kinds are: %s.".formatted(String.join(", ", events.keySet())));
+                    404,
+                    "There is no such kind of event. The kinds are: %s.".formatted(String.join(", ", events.keySet())));
         }
         return telemetry.observe(event, () -> event.run(parameters));
     }

@@ -39,20 +39,17 @@ class EventTelemetry {
     Uni<EventOutcome> observe(Event event, Supplier<Uni<EventOutcome>> run) {
         return Uni.createFrom().deferred(() -> {
             long begun = System.nanoTime();
-            return spans.around(
-                    event.kind(),
-                    span -> span.setAttribute("observatory.event.kind", event.kind()),
-                    () -> {
-                        Span span = Span.current();
-                        return Uni.createFrom().deferred(run::get).onTermination().invoke((result, failure, cancelled) -> {
-                            Outcome outcome = outcome(result, failure, cancelled);
-                            span.setAttribute("observatory.event.outcome", outcome.label());
-                            record(event, outcome, System.nanoTime() - begun);
-                            if (result != null && !event.audited()) {
-                                LOG.infof("Event %s: %s", event.kind(), outcome.label());
-                            }
-                        });
-                    });
+            return spans.around(event.kind(), span -> span.setAttribute("observatory.event.kind", event.kind()), () -> {
+                Span span = Span.current();
+                return Uni.createFrom().deferred(run::get).onTermination().invoke((result, failure, cancelled) -> {
+                    Outcome outcome = outcome(result, failure, cancelled);
+                    span.setAttribute("observatory.event.outcome", outcome.label());
+                    record(event, outcome, System.nanoTime() - begun);
+                    if (result != null && !event.audited()) {
+                        LOG.infof("Event %s: %s", event.kind(), outcome.label());
+                    }
+                });
+            });
         });
     }
 

@@ -52,8 +52,10 @@ class ExportFolder {
 
     private Uni<Void> removeOldest() {
         return files.readDir(folder, ".*\\" + SUFFIX).chain(paths -> {
-            List<String> oldest =
-                    paths.stream().sorted().limit(Math.max(paths.size() - kept, 0)).toList();
+            List<String> oldest = paths.stream()
+                    .sorted()
+                    .limit(Math.max(paths.size() - kept, 0))
+                    .toList();
             return Multi.createFrom()
                     .iterable(oldest)
                     .onItem()

@@ -37,8 +37,7 @@ class OutgoingHttp implements Event {
     public Uni<EventOutcome> run(EventParameters parameters) {
         String client = EventParameters.or(parameters.client(), "rest");
         String mode = EventParameters.or(parameters.mode(), "async");
-        Uni<Hello.Reply> reply =
-                mode.equals("sync") ? clients.waitFor(client, CALLER) : clients.call(client, CALLER);
+        Uni<Hello.Reply> reply = mode.equals("sync") ? clients.waitFor(client, CALLER) : clients.call(client, CALLER);
         return reply.map(hello -> EventOutcome.success(
                         this, Map.of("client", client, "mode", mode, "greeting", hello.greeting(), "seen", hello))
                 .withTraces(furtherTraces(hello)));

@@ -47,7 +47,6 @@ class PasswordHash {
     }
 
     private <T> Uni<T> work(String name, Supplier<T> task) {
-        return spans.around(
-                name, () -> workers.executeBlocking(Uni.createFrom().item(task), false));
+        return spans.around(name, () -> workers.executeBlocking(Uni.createFrom().item(task), false));
     }
 }

@@ -80,8 +80,9 @@ class UserAuthentication implements Event {
                         ? Uni.createFrom().item(Outcome.LOCKED)
                         : hashes.matches(password, attempt.hash())
                                 .map(matches -> matches ? Outcome.SUCCESS : Outcome.WRONG_PASSWORD))
-                .call(outcome ->
-                        outcome == Outcome.SUCCESS ? users.succeeded(user) : Uni.createFrom().voidItem())
+                .call(outcome -> outcome == Outcome.SUCCESS
+                        ? users.succeeded(user)
+                        : Uni.createFrom().voidItem())
                 .call(outcome -> audit.record(AUDIT_ACTION, user, null, outcome.label()))
                 .map(outcome -> EventOutcome.of(this, outcome, Map.of("user", user)));
     }

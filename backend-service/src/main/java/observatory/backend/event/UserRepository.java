@@ -52,9 +52,7 @@ class UserRepository {
                         from (select *, coalesce(locked_until > now(), false) as locked
                             from users where name = $1 for update) old
                         where new.name = old.name
-                        returning old.locked, old.password_hash""")
-                .execute(Tuple.of(name, MAX_ATTEMPTS))
-                .map(UserRepository::toAttempt);
+                        returning old.locked, old.password_hash""").execute(Tuple.of(name, MAX_ATTEMPTS)).map(UserRepository::toAttempt);
     }
 
     Uni<Void> succeeded(String name) {

@@ -53,7 +53,6 @@ class GrpcHello implements HelloClient {
     }
 
     private static Hello.Reply decode(HelloReply reply) {
-        return new Hello.Reply(
-                reply.getGreeting(), reply.getTraceId(), reply.getTraceState(), reply.getUserTier());
+        return new Hello.Reply(reply.getGreeting(), reply.getTraceId(), reply.getTraceState(), reply.getUserTier());
     }
 }

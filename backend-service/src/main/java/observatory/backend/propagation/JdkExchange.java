@@ -47,7 +47,8 @@ class JdkExchange {
             return HttpRequest.newBuilder(url())
                     .timeout(config.limit())
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(request), StandardCharsets.UTF_8));
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            json.writeValueAsString(request), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A request cannot be written as JSON", e);
         }

@@ -30,8 +30,9 @@ class JdkHello implements HelloClient {
     public Uni<Hello.Reply> call(Hello.Request request) {
         return Uni.createFrom().deferred(() -> {
             CallSpan span = start();
-            return exchange.send(traced(request, span), span::answered).onTermination().invoke((reply, failure, cancelled) ->
-                    span.end(failure, cancelled));
+            return exchange.send(traced(request, span), span::answered)
+                    .onTermination()
+                    .invoke((reply, failure, cancelled) -> span.end(failure, cancelled));
         });
     }
 

@@ -17,8 +17,7 @@ class VertxHello implements HelloClient {
     private final HelloConfig config;
 
     VertxHello(Vertx vertx, HelloConfig config) {
-        this.client = WebClient.create(
-                vertx, new WebClientOptions().setConnectTimeout((int) config.connectTimeout()));
+        this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout((int) config.connectTimeout()));
         this.config = config;
     }
 

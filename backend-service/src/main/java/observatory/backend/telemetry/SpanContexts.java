@@ -26,18 +26,19 @@ final class SpanContexts {
             io.vertx.core.Context caller, io.vertx.core.Context own, Context context, Supplier<Uni<T>> step) {
         VertxContextSafetyToggle.setContextSafe(own, true);
         Scope scope = QuarkusContextStorage.INSTANCE.attach(own, context);
-        Uni<T> work = Uni.createFrom().emitter(emitter -> own.runOnContext(ignored -> {
-            Cancellable running = Uni.createFrom()
-                    .deferred(step::get)
-                    .onTermination()
-                    .invoke((item, failure, cancelled) -> {
-                        end(Span.fromContext(context), failure, cancelled);
-                        scope.close();
-                    })
-                    .subscribe()
-                    .with(emitter::complete, emitter::fail);
-            emitter.onTermination(running::cancel);
-        }));
+        Uni<T> work = Uni.createFrom()
+                .emitter(emitter -> own.runOnContext(ignored -> {
+                    Cancellable running = Uni.createFrom()
+                            .deferred(step::get)
+                            .onTermination()
+                            .invoke((item, failure, cancelled) -> {
+                                end(Span.fromContext(context), failure, cancelled);
+                                scope.close();
+                            })
+                            .subscribe()
+                            .with(emitter::complete, emitter::fail);
+                    emitter.onTermination(running::cancel);
+                }));
         return work.emitOn(command -> caller.runOnContext(ignored -> command.run()));
     }
 

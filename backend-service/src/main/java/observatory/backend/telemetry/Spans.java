@@ -34,8 +34,7 @@ public class Spans {
         return Uni.createFrom().deferred(() -> {
             io.vertx.core.Context caller = Vertx.currentContext();
             Context parent = Context.current();
-            Span span =
-                    with.apply(tracer.spanBuilder(name).setParent(parent)).startSpan();
+            Span span = with.apply(tracer.spanBuilder(name).setParent(parent)).startSpan();
             return SpanContexts.run(caller, VertxContext.newNestedContext(caller), parent.with(span), step);
         });
     }

@@ -24,8 +24,8 @@ class BackendStream {
     private final ObjectMapper json;
 
     BackendStream(Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, BackendConfig config) {
-        this.client = new EventStreamClient(
-                vertx, telemetry, json, config.url(), Duration.ofMillis(config.connectTimeout()));
+        this.client =
+                new EventStreamClient(vertx, telemetry, json, config.url(), Duration.ofMillis(config.connectTimeout()));
         this.json = json;
     }
 

@@ -24,7 +24,8 @@ class HelloGrpc implements Greeter {
         if (request.getName().isBlank() || request.getName().length() > HelloService.MAX_NAME_LENGTH) {
             return Uni.createFrom()
                     .failure(Status.INVALID_ARGUMENT
-                            .withDescription("name must have 1 to %d characters".formatted(HelloService.MAX_NAME_LENGTH))
+                            .withDescription(
+                                    "name must have 1 to %d characters".formatted(HelloService.MAX_NAME_LENGTH))
                             .asException());
         }
         return Uni.createFrom().item(() -> {

@@ -21,17 +21,19 @@ class HelloService {
         LOG.info("Said hello");
         SpanContext span = Span.current().getSpanContext();
         return new HelloResource.Reply(
-                "Hello, %s!".formatted(name), span.isValid() ? span.getTraceId() : "", traceState(), UserTier.current());
+                "Hello, %s!".formatted(name),
+                span.isValid() ? span.getTraceId() : "",
+                traceState(),
+                UserTier.current());
     }
 
     private static String traceState() {
         StringBuilder header = new StringBuilder();
-        W3CTraceContextPropagator.getInstance()
-                .inject(Context.current(), header, (carrier, key, value) -> {
-                    if (key.equals("tracestate")) {
-                        carrier.append(value);
-                    }
-                });
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), header, (carrier, key, value) -> {
+            if (key.equals("tracestate")) {
+                carrier.append(value);
+            }
+        });
         return header.toString();
     }
 }

@@ -47,8 +47,7 @@ public final class EventStreams {
     private static Event problem(Throwable failure, Span span) {
         Problem problem = Failures.explain(failure);
         if (problem.status() >= FIRST_SERVER_ERROR) {
-            span.setStatus(StatusCode.ERROR)
-                    .setAttribute(Cancellation.ERROR_TYPE, Integer.toString(problem.status()));
+            span.setStatus(StatusCode.ERROR).setAttribute(Cancellation.ERROR_TYPE, Integer.toString(problem.status()));
         }
         return new Event(PROBLEM, problem);
     }

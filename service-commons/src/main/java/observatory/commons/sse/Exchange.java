@@ -40,7 +40,8 @@ final class Exchange {
         over = true;
         vertx.cancelTimer(timer);
         if (before) {
-            // Not before the stream is let go of: it would report the reset as a failure that nobody waits for any more.
+            // Not before the stream is let go of: it would report the reset as a failure that nobody waits for any
+            // more.
             vertx.getDelegate().getOrCreateContext().runOnContext(ignored -> reset());
         }
     }
