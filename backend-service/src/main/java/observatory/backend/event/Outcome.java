@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How an event ended. The set is closed: it is a label of metrics. */
-enum Outcome {
+public enum Outcome {
     SUCCESS,
     /** It goes on after the answer. */
     ACCEPTED,
@@ -17,7 +17,7 @@ enum Outcome {
     CANCELLED;
 
     @JsonValue
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
