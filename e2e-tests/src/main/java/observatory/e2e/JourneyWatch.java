@@ -30,11 +30,14 @@ class JourneyWatch {
     List<JourneyCheck.Finding> follow(List<String> traceIds) {
         List<JourneyCheck.Finding> findings = new ArrayList<>();
         try {
-            await().atMost(ARRIVAL_LIMIT).pollDelay(Duration.ZERO).pollInterval(POLL_INTERVAL).until(() -> {
-                findings.clear();
-                findings.addAll(look(traceIds));
-                return findings.isEmpty();
-            });
+            await().atMost(ARRIVAL_LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL_INTERVAL)
+                    .until(() -> {
+                        findings.clear();
+                        findings.addAll(look(traceIds));
+                        return findings.isEmpty();
+                    });
         } catch (ConditionTimeoutException e) {
             return findings;
         }

@@ -17,26 +17,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class BlockedLoops {
 
     /** For a service: look every 50 ms, report what lasts longer than that, with its stack. */
-    static final Map<String, String> SETTINGS = Map.of(
-            "QUARKUS_VERTX_MAX_EVENT_LOOP_EXECUTE_TIME", "50ms", "QUARKUS_VERTX_WARNING_EXCEPTION_TIME", "50ms");
+    static final Map<String, String> SETTINGS =
+            Map.of("QUARKUS_VERTX_MAX_EVENT_LOOP_EXECUTE_TIME", "50ms", "QUARKUS_VERTX_WARNING_EXCEPTION_TIME", "50ms");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern REPORT = Pattern.compile("vert\\.x-eventloop.*has been blocked for \\d+ ms");
 
     /** Sockets are left out: those of an event loop never wait. So is reading jars, which happens once for each class. */
-    private static final Pattern WAITING = Pattern.compile("java\\.lang\\.Object\\.wait0?|java\\.lang\\.Thread\\.sleep0?"
-            + "|jdk\\.internal\\.misc\\.Unsafe\\.park|sun\\.nio\\.ch\\.Net\\.poll"
-            + "|sun\\.nio\\.ch\\.(Unix)?FileDispatcherImpl\\.(pread0|pwrite0|force0|truncate0)"
-            + "|sun\\.nio\\.fs\\.UnixNativeDispatcher\\..*|java\\.io\\.(File|RandomAccessFile).*|org\\.wildfly\\.security\\..*");
+    private static final Pattern WAITING = Pattern.compile(
+            "java\\.lang\\.Object\\.wait0?|java\\.lang\\.Thread\\.sleep0?"
+                    + "|jdk\\.internal\\.misc\\.Unsafe\\.park|sun\\.nio\\.ch\\.Net\\.poll"
+                    + "|sun\\.nio\\.ch\\.(Unix)?FileDispatcherImpl\\.(pread0|pwrite0|force0|truncate0)"
+                    + "|sun\\.nio\\.fs\\.UnixNativeDispatcher\\..*|java\\.io\\.(File|RandomAccessFile).*|org\\.wildfly\\.security\\..*");
+
     private static final Pattern LOADING = Pattern.compile(".*ClassLoader.*");
 
     private BlockedLoops() {}
 
     static List<String> reports(Part part) {
-        return part.log()
-                .lines()
-                .filter(line -> REPORT.matcher(line).find())
-                .toList();
+        return part.log().lines().filter(line -> REPORT.matcher(line).find()).toList();
     }
 
     /** @return the reports of calls that wait */
@@ -54,7 +53,8 @@ final class BlockedLoops {
         try {
             List<String> frames = new ArrayList<>();
             for (JsonNode frame : JSON.readTree(report).at("/exception/frames")) {
-                frames.add(frame.path("class").asText() + "." + frame.path("method").asText());
+                frames.add(frame.path("class").asText() + "."
+                        + frame.path("method").asText());
             }
             return frames;
         } catch (IOException e) {

@@ -24,10 +24,7 @@ final class Parts {
     static final Part LLM_PROXY =
             service("llm-proxy-service", new PortSetting("LLM_PROXY_PORT", 8082), List.of(LLM_PROXY_GRPC), List.of());
     static final Part BACKEND = service(
-            "backend-service",
-            new PortSetting("BACKEND_PORT", 8081),
-            List.of(),
-            List.of("postgresql/postmaster.pid"));
+            "backend-service", new PortSetting("BACKEND_PORT", 8081), List.of(), List.of("postgresql/postmaster.pid"));
     static final Part FRONTEND =
             service("frontend-service", new PortSetting("FRONTEND_PORT", 8080), List.of(), List.of());
 
