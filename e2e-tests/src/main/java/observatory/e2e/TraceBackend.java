@@ -1,11 +1,14 @@
 package observatory.e2e;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -17,6 +20,20 @@ public class TraceBackend implements TraceSource, LogSource {
 
     public TraceBackend(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    /** @return the ids of the traces with such a span that have arrived so far */
+    public Set<String> find(String service, String operation) {
+        String query = "/api/v3/traces?query.service_name=%s&query.operation_name=%s"
+                .formatted(service, URLEncoder.encode(operation, StandardCharsets.UTF_8));
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode ofResource : http.get(baseUrl + query).json().at("/result/resourceSpans")) {
+            for (JsonNode ofScope : ofResource.path("scopeSpans")) {
+                ofScope.path("spans")
+                        .forEach(span -> ids.add(span.path("traceId").asText()));
+            }
+        }
+        return ids;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -28,9 +30,10 @@ class PageTest {
                 .body(not(containsString("style=\"")));
     }
 
-    @Test
-    void everythingThePageRefersTo_isThere() {
-        Matcher references = REFERENCE.matcher(given().get("/").asString());
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/events.html"})
+    void everythingThePageRefersTo_isThere(String page) {
+        Matcher references = REFERENCE.matcher(given().get(page).asString());
 
         int found = 0;
         while (references.find()) {
