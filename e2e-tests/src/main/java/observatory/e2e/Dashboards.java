@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Grafana's dashboards, as they are provisioned. */
-class Dashboards {
+public class Dashboards {
 
     static final Path FOLDER = Path.of("..", "observability-stack", "grafana", "dashboards");
 
@@ -20,7 +20,7 @@ class Dashboards {
 
     private final List<Dashboard> dashboards;
 
-    Dashboards() {
+    public Dashboards() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             dashboards = files.sorted().map(Dashboards::read).toList();
         } catch (IOException e) {
@@ -43,14 +43,14 @@ class Dashboards {
      * @param where dashboard and panel, for messages
      * @param dataSource the type, as in {@code prometheus}
      */
-    record Query(String where, String dataSource, String expression) {}
+    public record Query(String where, String dataSource, String expression) {}
 
     List<Dashboard> all() {
         return dashboards;
     }
 
     /** @return every query of every panel and variable, with the variables replaced by what stands for all */
-    List<Query> queries() {
+    public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
         for (Dashboard dashboard : dashboards) {
             String title = dashboard.json().path("title").asText();

@@ -52,7 +52,7 @@ public class Services implements AutoCloseable {
     }
 
     /** @param settings for all three, as environment variables */
-    static Services start(String otlpEndpoint, String liteUrl, Map<String, String> settings) {
+    public static Services start(String otlpEndpoint, String liteUrl, Map<String, String> settings) {
         return new Services(otlpEndpoint, liteUrl, null, settings);
     }
 
