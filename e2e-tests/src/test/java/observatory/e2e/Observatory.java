@@ -41,6 +41,14 @@ class Observatory implements AutoCloseable {
         return services.frontend();
     }
 
+    /** @return the services by their names */
+    Map<String, Part> parts() {
+        return Map.of(
+                "frontend-service", services.frontend(),
+                "backend-service", services.backend(),
+                "llm-proxy-service", services.llmProxy());
+    }
+
     AskJourney askJourney() {
         return askJourney(AskJourney.Way.WHOLE);
     }
