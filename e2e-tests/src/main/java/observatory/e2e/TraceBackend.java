@@ -32,7 +32,8 @@ public class TraceBackend {
         Set<String> ids = new TreeSet<>();
         for (JsonNode ofResource : http.get(baseUrl + query).json().at("/result/resourceSpans")) {
             for (JsonNode ofScope : ofResource.path("scopeSpans")) {
-                ofScope.path("spans").forEach(span -> ids.add(span.path("traceId").asText()));
+                ofScope.path("spans")
+                        .forEach(span -> ids.add(span.path("traceId").asText()));
             }
         }
         return ids;

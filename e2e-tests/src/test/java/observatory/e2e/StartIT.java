@@ -18,7 +18,8 @@ class StartIT {
         TraceBackend backend = observatory.lite().backend();
 
         List<String> traces = signals.services().stream()
-                .map(service -> await().until(() -> backend.find(service.name(), "hello world"), ids -> ids.size() == 1))
+                .map(service ->
+                        await().until(() -> backend.find(service.name(), "hello world"), ids -> ids.size() == 1))
                 .flatMap(Set::stream)
                 .toList();
 
