@@ -14,6 +14,7 @@ import observatory.llmproxy.provider.Provider;
 import observatory.llmproxy.provider.ProviderException;
 import observatory.llmproxy.provider.ProviderResponse;
 import observatory.llmproxy.provider.ProviderTry;
+import observatory.llmproxy.provider.TryLimits;
 import observatory.llmproxy.provider.TryRequest;
 import observatory.llmproxy.telemetry.LlmCall;
 
@@ -30,8 +31,7 @@ final class Tries {
     private int total;
     private boolean over;
 
-    /** @param maxResponseBytes a longer answer is not taken, unless it is a stream */
-    record Terms(ChatRequest request, String fault, Backoff backoff, long maxResponseBytes) {}
+    record Terms(ChatRequest request, String fault, Backoff backoff, TryLimits limits) {}
 
     Tries(List<Provider> providers, LlmCall call, Terms terms) {
         this.providers = providers;
@@ -70,19 +70,21 @@ final class Tries {
         Provider provider = providers.get(index);
         TryCounter counter = new TryCounter();
         provider.guarded(() ->
-                        Uni.createFrom().emitter(emitter -> onContext(() -> begin(provider, counter.next(), emitter))))
+                        Uni.createFrom().emitter(emitter -> onContext(() -> begin(index, counter.next(), emitter))))
                 .subscribe()
                 .with(onAnswer, failure -> onContext(() -> failed(failure, index)));
     }
 
-    private void begin(Provider provider, int number, UniEmitter<? super ProviderResponse> emitter) {
+    private void begin(int index, int number, UniEmitter<? super ProviderResponse> emitter) {
+        Provider provider = providers.get(index);
         TryRequest request = new TryRequest(
                 terms.request().toProvider(provider.model(terms.request().model())),
                 terms.fault(),
                 terms.backoff(),
                 number,
-                terms.maxResponseBytes());
-        current = new ProviderTry(provider, request, call.startTry(number, total++), emitter);
+                index + 1 == providers.size(),
+                terms.limits());
+        current = new ProviderTry(provider, request, call.startTry(number, total++), emitter, context.owner());
         if (over) {
             current.abort("cancelled");
         } else {
