@@ -80,7 +80,11 @@ class FirstByteTimeoutTest {
 
     @Test
     void slowRestOfAStream_isWaitedFor() {
-        String answer = ask("hanging-1", true, "slow-first-token").then().statusCode(200).extract().asString();
+        String answer = ask("hanging-1", true, "slow-first-token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertTrue(answer.endsWith("data: [DONE]\n\n"), answer);
     }
