@@ -84,6 +84,12 @@ public final class MockModel {
             }
         }
 
+        /** A client that goes away is no error here. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
         private static void stream(ChannelHandlerContext context, boolean usage) {
             HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
             head.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");

@@ -2,7 +2,6 @@ package observatory.llmproxy.provider;
 
 import java.util.function.Consumer;
 
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -21,24 +20,18 @@ public final class ProviderTry {
     private final Provider provider;
     private final TryRequest call;
     private final TryListener listener;
-    private final UniEmitter<? super ProviderResponse> result;
+    private final TryOutcome outcome;
     private final Vertx vertx;
     private long firstByteTimer;
     private HttpClientRequest request;
     private boolean settled;
     private boolean over;
 
-    /** @param result gets the answer when its first bytes are here, or a {@link ProviderException} */
-    public ProviderTry(
-            Provider provider,
-            TryRequest call,
-            TryListener listener,
-            UniEmitter<? super ProviderResponse> result,
-            Vertx vertx) {
+    public ProviderTry(Provider provider, TryRequest call, TryListener listener, TryOutcome outcome, Vertx vertx) {
         this.provider = provider;
         this.call = call;
         this.listener = listener;
-        this.result = result;
+        this.outcome = outcome;
         this.vertx = vertx;
     }
 
@@ -119,7 +112,7 @@ public final class ProviderTry {
         if (!settled) {
             settled = true;
             vertx.cancelTimer(firstByteTimer);
-            result.complete(response);
+            outcome.answered(response);
         }
     }
 
@@ -140,7 +133,7 @@ public final class ProviderTry {
         if (!settled) {
             settled = true;
             call.backoff().decide(failure, call.number(), call.last());
-            result.fail(failure);
+            outcome.failed(failure);
         }
     }
 }
