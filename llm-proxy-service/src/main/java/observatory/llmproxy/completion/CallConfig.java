@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Positive;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What bounds a call. */
 @ConfigMapping(prefix = "llm.call")
@@ -19,6 +20,14 @@ interface CallConfig {
     /** The longest that a client may ask for. */
     @WithDefault("10m")
     Duration maxTimeout();
+
+    /**
+     * How long a provider may take until its answer begins, in each try. An answer that is no stream begins when all of it
+     * is ready.
+     */
+    @WithDefault("30s")
+    @DurationMin(millis = 1, message = "llm.call.first-byte-timeout is '${validatedValue}', but must be at least 1ms")
+    Duration firstByteTimeout();
 
     /** How many may be under way; one more is refused with 429. */
     @WithDefault("256")

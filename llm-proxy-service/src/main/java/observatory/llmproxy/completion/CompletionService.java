@@ -15,6 +15,7 @@ import observatory.llmproxy.provider.Backoff;
 import observatory.llmproxy.provider.Provider;
 import observatory.llmproxy.provider.Providers;
 import observatory.llmproxy.provider.ResilienceConfig;
+import observatory.llmproxy.provider.TryLimits;
 import observatory.llmproxy.telemetry.LlmCalls;
 
 /** Starts an {@link Exchange} for each request that is in order, as long as there are not too many. */
@@ -26,14 +27,15 @@ class CompletionService {
     private final Providers providers;
     private final LlmCalls calls;
     private final ResilienceConfig resilience;
-    private final long maxResponseBytes;
+    private final TryLimits limits;
     private final Semaphore permits;
 
     CompletionService(Providers providers, LlmCalls calls, ResilienceConfig resilience, CallConfig config) {
         this.providers = providers;
         this.calls = calls;
         this.resilience = resilience;
-        this.maxResponseBytes = config.maxResponseSize().asLongValue();
+        this.limits = new TryLimits(
+                config.firstByteTimeout().toMillis(), config.maxResponseSize().asLongValue());
         this.permits = new Semaphore(config.maxConcurrent());
     }
 
@@ -54,7 +56,7 @@ class CompletionService {
         Tries tries = new Tries(
                 serving,
                 calls.start(request, serving.get(0), arrivedNanos),
-                new Tries.Terms(request, headers.fault(), backoff, maxResponseBytes));
+                new Tries.Terms(request, headers.fault(), backoff, limits));
         new Exchange(context, tries, permits::release).start(headers.timeoutMillis());
     }
 }

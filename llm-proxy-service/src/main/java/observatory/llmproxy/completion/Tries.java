@@ -1,6 +1,7 @@
 package observatory.llmproxy.completion;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,8 @@ import observatory.llmproxy.provider.Provider;
 import observatory.llmproxy.provider.ProviderException;
 import observatory.llmproxy.provider.ProviderResponse;
 import observatory.llmproxy.provider.ProviderTry;
+import observatory.llmproxy.provider.TryLimits;
+import observatory.llmproxy.provider.TryOutcome;
 import observatory.llmproxy.provider.TryRequest;
 import observatory.llmproxy.telemetry.LlmCall;
 
@@ -30,8 +33,7 @@ final class Tries {
     private int total;
     private boolean over;
 
-    /** @param maxResponseBytes a longer answer is not taken, unless it is a stream */
-    record Terms(ChatRequest request, String fault, Backoff backoff, long maxResponseBytes) {}
+    record Terms(ChatRequest request, String fault, Backoff backoff, TryLimits limits) {}
 
     Tries(List<Provider> providers, LlmCall call, Terms terms) {
         this.providers = providers;
@@ -67,22 +69,41 @@ final class Tries {
     }
 
     private void ask(int index) {
-        Provider provider = providers.get(index);
         TryCounter counter = new TryCounter();
-        provider.guarded(() ->
-                        Uni.createFrom().emitter(emitter -> onContext(() -> begin(provider, counter.next(), emitter))))
+        if (providers.get(index).isWell()) {
+            begin(index, counter.next(), new First(index, counter));
+        } else {
+            askGuarded(index, counter, null);
+        }
+    }
+
+    /** @param failed what the first try came to, if it was made already */
+    private void askGuarded(int index, TryCounter counter, ProviderException failed) {
+        AtomicReference<ProviderException> told = new AtomicReference<>(failed);
+        providers
+                .get(index)
+                .guarded(() -> {
+                    ProviderException first = told.getAndSet(null);
+                    return first == null
+                            ? Uni.createFrom()
+                                    .emitter(emitter ->
+                                            onContext(() -> begin(index, counter.next(), new Guarded(emitter))))
+                            : Uni.createFrom().failure(first);
+                })
                 .subscribe()
                 .with(onAnswer, failure -> onContext(() -> failed(failure, index)));
     }
 
-    private void begin(Provider provider, int number, UniEmitter<? super ProviderResponse> emitter) {
+    private void begin(int index, int number, TryOutcome outcome) {
+        Provider provider = providers.get(index);
         TryRequest request = new TryRequest(
                 terms.request().toProvider(provider.model(terms.request().model())),
                 terms.fault(),
                 terms.backoff(),
                 number,
-                terms.maxResponseBytes());
-        current = new ProviderTry(provider, request, call.startTry(number, total++), emitter);
+                index + 1 == providers.size(),
+                terms.limits());
+        current = new ProviderTry(provider, request, call.startTry(number, total++), outcome, context.owner());
         if (over) {
             current.abort("cancelled");
         } else {
@@ -106,6 +127,41 @@ final class Tries {
             step.run();
         } else {
             context.runOnContext(ignored -> step.run());
+        }
+    }
+
+    /** A try of a provider that is well: only its failure is a matter for the guard. */
+    private final class First implements TryOutcome {
+
+        private final int index;
+        private final TryCounter counter;
+
+        First(int index, TryCounter counter) {
+            this.index = index;
+            this.counter = counter;
+        }
+
+        @Override
+        public void answered(ProviderResponse response) {
+            onAnswer.accept(response);
+        }
+
+        @Override
+        public void failed(ProviderException failure) {
+            askGuarded(index, counter, failure);
+        }
+    }
+
+    private record Guarded(UniEmitter<? super ProviderResponse> emitter) implements TryOutcome {
+
+        @Override
+        public void answered(ProviderResponse response) {
+            emitter.complete(response);
+        }
+
+        @Override
+        public void failed(ProviderException failure) {
+            emitter.fail(failure);
         }
     }
 

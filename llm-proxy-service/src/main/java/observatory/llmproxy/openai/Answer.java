@@ -9,6 +9,11 @@ import java.util.List;
  */
 public final class Answer {
 
+    /** More choices than any provider gives; what is beyond is not kept. */
+    private static final int MOST_CHOICES = 128;
+
+    private final int maxContentChars;
+    private final AnswerLength length = new AnswerLength();
     private final StringBuilder content = new StringBuilder();
     private final List<String> finishReasons = new ArrayList<>(1);
     private String id;
@@ -17,9 +22,24 @@ public final class Answer {
     private Long outputTokens;
     private boolean contentPresent;
 
-    /** @return the text of the first choice; null if it has none, as with calls of tools */
+    /** @param maxContentChars how much of the text is kept; 0 for none, since most only want its length */
+    public Answer(int maxContentChars) {
+        this.maxContentChars = maxContentChars;
+    }
+
+    /** @return the beginning of the first choice's text */
     public String content() {
-        return contentPresent ? content.toString() : null;
+        return content.toString();
+    }
+
+    /** @return whether the first choice has a text; calls of tools have none */
+    public boolean contentPresent() {
+        return contentPresent;
+    }
+
+    /** @return the code points of the first choice's text, without the Markdown fence around it */
+    public long length() {
+        return length.value();
     }
 
     public List<String> finishReasons() {
@@ -61,11 +81,14 @@ public final class Answer {
     }
 
     void finishReason(String value) {
-        finishReasons.add(value);
+        if (finishReasons.size() < MOST_CHOICES) {
+            finishReasons.add(value);
+        }
     }
 
     void content(String piece) {
         contentPresent = true;
-        content.append(piece);
+        length.add(piece);
+        content.append(piece, 0, Math.min(piece.length(), maxContentChars - content.length()));
     }
 }

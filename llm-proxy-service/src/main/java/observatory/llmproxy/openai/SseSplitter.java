@@ -24,6 +24,7 @@ final class SseSplitter {
     private int scanned;
     private int lineLength;
     private boolean afterCr;
+    private boolean lastDropped;
 
     SseSplitter(EventFilter filter) {
         this.filter = filter;
@@ -31,12 +32,15 @@ final class SseSplitter {
 
     /** @return the whole events that are kept, byte for byte; what follows the last one waits for its end */
     Buffer add(Buffer chunk) {
+        boolean halfLineEnd = lastDropped && afterCr && pending.length == 0 && startsWithLf(chunk);
         byte[] bytes = joined(chunk);
-        Buffer kept = null;
-        int start = 0;
-        int keptFrom = 0;
+        // The second half of the line end of an event that was left out goes the same way.
+        Buffer kept = halfLineEnd ? Buffer.buffer() : null;
+        int start = halfLineEnd ? 1 : 0;
+        int keptFrom = start;
         for (int end = nextEnd(bytes); end >= 0; end = nextEnd(bytes)) {
-            if (!filter.keep(bytes, start, end)) {
+            lastDropped = !filter.keep(bytes, start, end);
+            if (lastDropped) {
                 kept = (kept == null ? Buffer.buffer() : kept).appendBytes(bytes, keptFrom, start - keptFrom);
                 keptFrom = end;
             }
@@ -53,6 +57,10 @@ final class SseSplitter {
     /** @return bytes of an event that has not ended yet */
     int pendingLength() {
         return pending.length;
+    }
+
+    private static boolean startsWithLf(Buffer chunk) {
+        return chunk.length() > 0 && chunk.getByte(0) == '\n';
     }
 
     private byte[] joined(Buffer chunk) {

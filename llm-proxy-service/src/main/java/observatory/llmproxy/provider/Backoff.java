@@ -14,9 +14,13 @@ public record Backoff(int maxRetries, long baseMillis, long deadlineNanos) {
     private static final int MAX_DOUBLINGS = 10;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** @param tryNumber from 0 */
-    void decide(ProviderException failure, int tryNumber) {
-        if (!failure.isPassing() || tryNumber >= maxRetries) {
+    /**
+     * @param tryNumber from 0
+     * @param last whether no other provider can be asked; who let us wait in vain is asked again only then
+     */
+    void decide(ProviderException failure, int tryNumber, boolean last) {
+        boolean passing = failure.isPassing() || failure.isTimeout() && last;
+        if (!passing || tryNumber >= maxRetries) {
             return;
         }
         long limit = baseMillis << Math.min(tryNumber, MAX_DOUBLINGS);

@@ -59,6 +59,11 @@ public final class Provider {
                 || settings.models().contains(requested);
     }
 
+    /** @return whether a try may go past {@link #guarded}, as long as its failure does not */
+    public boolean isWell() {
+        return guard.isQuiet();
+    }
+
     /** Calls until one goes well, or it makes no sense any more. */
     public Uni<ProviderResponse> guarded(Supplier<Uni<ProviderResponse>> oneTry) {
         return guard.call(oneTry);

@@ -73,6 +73,11 @@ public class ProviderException extends RuntimeException {
                 || errorType.equals("connection_closed");
     }
 
+    /** @return whether the provider did not begin to answer in time */
+    boolean isTimeout() {
+        return errorType.equals("timeout");
+    }
+
     /** @return whether it tells of a provider that works for nobody */
     boolean providerIsDown() {
         return status >= 500 || status == 0 && !errorType.equals("cancelled");

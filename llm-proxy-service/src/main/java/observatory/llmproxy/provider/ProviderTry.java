@@ -2,7 +2,7 @@ package observatory.llmproxy.provider;
 
 import java.util.function.Consumer;
 
-import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -20,21 +20,24 @@ public final class ProviderTry {
     private final Provider provider;
     private final TryRequest call;
     private final TryListener listener;
-    private final UniEmitter<? super ProviderResponse> result;
+    private final TryOutcome outcome;
+    private final Vertx vertx;
+    private long firstByteTimer;
     private HttpClientRequest request;
     private boolean settled;
     private boolean over;
 
-    /** @param result gets the answer when its first bytes are here, or a {@link ProviderException} */
-    public ProviderTry(
-            Provider provider, TryRequest call, TryListener listener, UniEmitter<? super ProviderResponse> result) {
+    public ProviderTry(Provider provider, TryRequest call, TryListener listener, TryOutcome outcome, Vertx vertx) {
         this.provider = provider;
         this.call = call;
         this.listener = listener;
-        this.result = result;
+        this.outcome = outcome;
+        this.vertx = vertx;
     }
 
     public void send() {
+        firstByteTimer = vertx.setTimer(
+                call.limits().firstByteMillis(), timer -> fail("timeout", "No answer began in time", null));
         provider.open(call.fault()).onComplete(this::write, e -> fail("connect", "The connection failed", e));
     }
 
@@ -73,7 +76,7 @@ public final class ProviderTry {
         } else {
             collect(
                     response,
-                    call.maxResponseBytes(),
+                    call.limits().maxResponseBytes(),
                     body -> succeed(new ProviderResponse(response, body, false, System.nanoTime())));
         }
     }
@@ -82,6 +85,7 @@ public final class ProviderTry {
         response.endHandler(end -> fail("stream_broken", "The answer ended before it began", null));
         response.handler(first -> {
             response.pause();
+            vertx.cancelTimer(firstByteTimer);
             succeed(new ProviderResponse(response, first, true, System.nanoTime()));
         });
     }
@@ -89,6 +93,7 @@ public final class ProviderTry {
     private void collect(HttpClientResponse response, long limit, Consumer<Buffer> whole) {
         Buffer all = Buffer.buffer();
         response.handler(chunk -> {
+            vertx.cancelTimer(firstByteTimer);
             if (all.length() + chunk.length() > limit) {
                 fail("invalid_response", "The answer is longer than %d bytes".formatted(limit), null);
             } else {
@@ -106,7 +111,8 @@ public final class ProviderTry {
     private void succeed(ProviderResponse response) {
         if (!settled) {
             settled = true;
-            result.complete(response);
+            vertx.cancelTimer(firstByteTimer);
+            outcome.answered(response);
         }
     }
 
@@ -122,11 +128,12 @@ public final class ProviderTry {
     }
 
     private void settle(ProviderException failure) {
+        vertx.cancelTimer(firstByteTimer);
         listener.ended(failure);
         if (!settled) {
             settled = true;
-            call.backoff().decide(failure, call.number());
-            result.fail(failure);
+            call.backoff().decide(failure, call.number(), call.last());
+            outcome.failed(failure);
         }
     }
 }

@@ -7,6 +7,6 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param fault for the simulator; null for none
  * @param number of the try at this provider, from 0
- * @param maxResponseBytes a longer answer is not taken, unless it is a stream
+ * @param last whether no other provider can be asked after this one
  */
-public record TryRequest(Buffer body, String fault, Backoff backoff, int number, long maxResponseBytes) {}
+public record TryRequest(Buffer body, String fault, Backoff backoff, int number, boolean last, TryLimits limits) {}

@@ -38,7 +38,12 @@ class ContentLog {
         this.logger = telemetry.getLogsBridge().get("observatory.llmproxy");
         this.json = json;
         this.on = config.capture();
-        this.maxChars = (int) Math.min(config.maxSize().asLongValue(), Integer.MAX_VALUE);
+        this.maxChars = (int) Math.min(config.maxSize().asLongValue(), Integer.MAX_VALUE - 1);
+    }
+
+    /** @return how much of an answer's text is needed: one more than is recorded, to tell where it is cut */
+    int keptChars() {
+        return on ? maxChars + 1 : 0;
     }
 
     void record(ChatRequest request, Answer answer) {
@@ -70,8 +75,7 @@ class ContentLog {
     }
 
     private String output(Answer answer) throws IOException {
-        String text = answer.content() == null ? "" : answer.content();
-        ObjectNode message = message("assistant", cut(text, maxChars));
+        ObjectNode message = message("assistant", cut(answer.content(), maxChars));
         answer.finishReasons().stream().findFirst().ifPresent(reason -> message.put("finish_reason", reason));
         return json.writeValueAsString(List.of(message));
     }

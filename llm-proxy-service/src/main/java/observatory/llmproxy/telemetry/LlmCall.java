@@ -26,7 +26,7 @@ public class LlmCall {
     private final Span span;
     private final Context context;
     private final ChatRequest request;
-    private final Answer answer = new Answer();
+    private final Answer answer;
     private final long startNanos;
     private Provider provider;
     private String model;
@@ -42,6 +42,7 @@ public class LlmCall {
         this.context = parent.with(span);
         this.request = request;
         this.startNanos = startNanos;
+        this.answer = new Answer(calls.content().keptChars());
         ask(provider);
     }
 
@@ -120,8 +121,8 @@ public class LlmCall {
         } else if (!answer.finishReasons().isEmpty()) {
             span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, answer.finishReasons());
         }
-        if (answer.content() != null) {
-            span.setAttribute(GenAi.API_RESPONSE_LENGTH, ResponseLength.of(answer.content()));
+        if (answer.contentPresent()) {
+            span.setAttribute(GenAi.API_RESPONSE_LENGTH, answer.length());
         }
         if (firstChunkNanos > 0) {
             double seconds = firstChunkNanos / (double) TimeUnit.SECONDS.toNanos(1);
@@ -153,9 +154,8 @@ public class LlmCall {
         if (errorType != null) {
             LOG.warnf("The model gave no whole answer: %s", errorType);
         } else if (LOG.isInfoEnabled()) {
-            LOG.infof(
-                    "The model answered with %d code points",
-                    answer.content() == null ? 0 : ResponseLength.of(answer.content()));
+            // Joined here, because each handler would format it anew.
+            LOG.info("The model answered with " + answer.length() + " code points");
         }
     }
 
