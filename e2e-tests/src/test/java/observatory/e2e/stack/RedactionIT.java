@@ -60,12 +60,14 @@ class RedactionIT {
         }
     }
 
-    /** The question is not recorded, but what a caller writes into a header or a URL could be. */
+    /** With the recording of content on, so that the question itself is on its way to the backends. */
     @Test
-    void secretsOfARequest_reachNoBackend() {
+    void secretsOfARequestAndItsPrompt_reachNoBackend() {
         try (Stack stack = Stack.start(100);
                 Services services = Services.start(
-                        stack.collector().grpcEndpoint(), stack.jaeger().url())) {
+                        stack.collector().grpcEndpoint(),
+                        stack.jaeger().url(),
+                        Map.of("LLM_CAPTURE_CONTENT", "true"))) {
             Http.Answer answer = new Http()
                     .send(HttpRequest.newBuilder(URI.create(services.frontend().url()
                                     + "/api/chat?api_key=abcdefghij&mail=jane.doe%40example.com&control=" + CONTROL))
@@ -73,7 +75,8 @@ class RedactionIT {
                             .header("Authorization", "Bearer abcdefghijklmnopqrstuvwxyz")
                             .header("Cookie", "session=correct-horse")
                             .POST(HttpRequest.BodyPublishers.ofString(
-                                    "{\"query\":\"My password is correct-horse, my card 4111 1111 1111 1111\"}")));
+                                    "{\"query\":\"%s: password=correct-horse, card 4111 1111 1111 1111, sk-abcdefghij1234567890\"}"
+                                            .formatted(CONTROL))));
 
             assertEquals(200, answer.status(), answer.body());
             for (Lite backend : List.of(stack.jaeger(), stack.tempo())) {
@@ -84,8 +87,10 @@ class RedactionIT {
             String logs = "/api/logs?traceId=" + answer.traceId();
             await().atMost(ARRIVAL_LIMIT)
                     .until(() ->
-                            new Http().get(stack.jaeger().url() + logs).body().contains("Answered a question"));
-            assertNothingPlanted(new Http().get(stack.jaeger().url() + logs).body());
+                            new Http().get(stack.jaeger().url() + logs).body().contains("gen_ai.input.messages"));
+            String recorded = new Http().get(stack.jaeger().url() + logs).body();
+            assertTrue(recorded.contains(CONTROL + ": "), recorded);
+            assertNothingPlanted(recorded);
         }
     }
 

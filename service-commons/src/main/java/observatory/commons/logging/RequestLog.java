@@ -103,7 +103,12 @@ class RequestLog {
     private static String route(HttpServerRequest request) {
         io.vertx.core.Context context = ((HttpServerRequestInternal) request).context();
         String template = context.getLocal(PATH_TEMPLATE);
-        return template == null ? context.getLocal(VERTX_ROUTE) : template;
+        if (template != null) {
+            return template;
+        }
+        String route = context.getLocal(VERTX_ROUTE);
+        // the handler of files, through which comes what nothing else took
+        return "/".equals(route) ? null : route;
     }
 
     /** It is text of a stranger's: taken only if it looks like an id. */
