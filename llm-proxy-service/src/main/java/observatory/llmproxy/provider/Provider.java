@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 
@@ -18,14 +17,14 @@ public final class Provider {
 
     private final ProviderSettings settings;
     private final Supplier<Endpoint> endpoint;
-    private final HttpClient http;
+    private final LoopClients clients;
     private final ProviderGuard guard;
     private volatile Endpoint resolved;
 
-    Provider(ProviderSettings settings, Supplier<Endpoint> endpoint, HttpClient http, ProviderGuard guard) {
+    Provider(ProviderSettings settings, Supplier<Endpoint> endpoint, LoopClients clients, ProviderGuard guard) {
         this.settings = settings;
         this.endpoint = endpoint;
-        this.http = http;
+        this.clients = clients;
         this.guard = guard;
     }
 
@@ -71,7 +70,7 @@ public final class Provider {
 
     /** @param fault what the simulator is to do wrong; null for nothing, and unknown to other providers */
     Future<HttpClientRequest> open(String fault) {
-        return http.request(endpoint().request()).map(request -> withHeaders(request, fault));
+        return clients.current().request(endpoint().request()).map(request -> withHeaders(request, fault));
     }
 
     private HttpClientRequest withHeaders(HttpClientRequest request, String fault) {

@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemTrustOptions;
@@ -85,11 +84,11 @@ public class Providers {
                 : () -> fixed;
         ProviderSettings settings = ProviderSettings.of(key, config, fixed);
         return new Provider(
-                settings, endpoint, client(vertx, config, fixed), new ProviderGuard(settings.name(), resilience));
+                settings, endpoint, clients(vertx, config, fixed), new ProviderGuard(settings.name(), resilience));
     }
 
     /** Tries have spans of our own: Vert.x' would hang below whatever span is current when a connection is free. */
-    private static HttpClient client(Vertx vertx, ProviderConfig config, Endpoint endpoint) {
+    private static LoopClients clients(Vertx vertx, ProviderConfig config, Endpoint endpoint) {
         boolean tls = endpoint != null && endpoint.tls();
         HttpClientOptions options = new HttpClientOptions()
                 .setMaxPoolSize(POOL_SIZE)
@@ -98,6 +97,6 @@ public class Providers {
                 .setUseAlpn(tls)
                 .setTracingPolicy(TracingPolicy.IGNORE);
         config.trust().ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
-        return vertx.createHttpClient(options);
+        return new LoopClients(() -> vertx.createHttpClient(options));
     }
 }
