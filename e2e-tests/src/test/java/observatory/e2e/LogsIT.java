@@ -3,10 +3,10 @@ package observatory.e2e;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -85,7 +85,7 @@ class LogsIT {
         Set<Line> lines = new TreeSet<>();
         part.log().lines().filter(text -> text.contains(traceId)).forEach(text -> {
             JsonNode json = parse(text);
-            Map<String, String> fields = new HashMap<>();
+            Map<String, String> fields = new TreeMap<>();
             json.path("mdc").properties().forEach(field -> {
                 if (!CONTEXT.contains(field.getKey())) {
                     fields.put(field.getKey(), field.getValue().asText());
@@ -106,7 +106,7 @@ class LogsIT {
         Set<Line> lines = new TreeSet<>();
         for (ReceivedLog log : observatory.lite().backend().logs(traceId)) {
             if (log.service().equals(service)) {
-                Map<String, String> fields = new HashMap<>(log.attributes());
+                Map<String, String> fields = new TreeMap<>(log.attributes());
                 fields.keySet().removeAll(ORIGIN);
                 lines.add(new Line(log.body(), log.severity(), log.spanId(), fields));
             }
