@@ -17,7 +17,7 @@ interface CallConfig {
     @WithDefault("60s")
     Duration timeout();
 
-    /** The longest that a client may ask for. */
+    /** The longest that a client can have; who asks for more gets this. */
     @WithDefault("10m")
     Duration maxTimeout();
 

@@ -139,7 +139,7 @@ class ResilienceTest {
 
     @Test
     void unusableTimeout_isRefused() {
-        for (String timeout : List.of("", "0", "-1", "x", "600001", "99999999999999999999")) {
+        for (String timeout : List.of("", "0", "-1", "x", "99999999999999999999")) {
             given().contentType("application/json")
                     .header("X-Request-Timeout-Ms", timeout)
                     .body(Client.ASK)
