@@ -15,7 +15,6 @@ import static org.awaitility.Awaitility.await;
 /** One place that shall have a signal of every service, and what it lacks. */
 class Column {
 
-    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final String name;
@@ -33,11 +32,12 @@ class Column {
      *
      * @param name as in the table
      * @param url of the place, for the message if it does not answer
+     * @param limit how long it may take
      */
-    static Column of(String name, String url, Supplier<List<Finding>> check) {
+    static Column of(String name, String url, Duration limit, Supplier<List<Finding>> check) {
         List<Finding> findings = new ArrayList<>();
         try {
-            awaitNone(findings, check);
+            awaitNone(findings, limit, check);
             return new Column(name, findings, "");
         } catch (UncheckedIOException e) {
             return new Column(name, List.of(), "no answer at " + url);
@@ -46,16 +46,13 @@ class Column {
         }
     }
 
-    private static void awaitNone(List<Finding> findings, Supplier<List<Finding>> check) {
+    private static void awaitNone(List<Finding> findings, Duration limit, Supplier<List<Finding>> check) {
         try {
-            await().atMost(ARRIVAL_LIMIT)
-                    .pollInterval(POLL_INTERVAL)
-                    .pollInSameThread()
-                    .until(() -> {
-                        findings.clear();
-                        findings.addAll(check.get());
-                        return findings.isEmpty();
-                    });
+            await().atMost(limit).pollInterval(POLL_INTERVAL).pollInSameThread().until(() -> {
+                findings.clear();
+                findings.addAll(check.get());
+                return findings.isEmpty();
+            });
         } catch (ConditionTimeoutException e) {
             // what is still missing is the result
         }

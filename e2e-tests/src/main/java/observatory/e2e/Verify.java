@@ -3,6 +3,8 @@ package observatory.e2e;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,10 @@ import observatory.e2e.JourneyCheck.Finding;
  * where its health is asked; {@code LOGS_COMMAND} shows the log of what is named after it.
  */
 public final class Verify {
+
+    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
+    /** Even if other places have used up the time. */
+    private static final Duration LEAST = Duration.ofSeconds(2);
 
     private final Signals signals = Signals.load();
     private final Http http = new Http();
@@ -51,7 +57,7 @@ public final class Verify {
             out.println("It has no header traceresponse, so there is nothing to follow.");
             return false;
         }
-        List<Column> columns = columns(answer.traceId());
+        List<Column> columns = columns(answer.traceId(), Instant.now().plus(ARRIVAL_LIMIT));
         List<String> problems = new ArrayList<>();
         columns.forEach(column -> problems.addAll(column.problems()));
         print(columns);
@@ -69,7 +75,7 @@ public final class Verify {
         return problems.isEmpty() && answer.status() == 200;
     }
 
-    private List<Column> columns(String traceId) {
+    private List<Column> columns(String traceId, Instant deadline) {
         JourneyCheck check = new JourneyCheck(signals, signals.journey("ask"));
         List<Column> columns = new ArrayList<>();
         TraceSource first = null;
@@ -79,7 +85,7 @@ public final class Verify {
                 TraceSource source = name.equals("Tempo") ? new Tempo(url) : new TraceBackend(url);
                 first = first == null ? source : first;
                 String column = name.equals("lite") ? "traces" : name;
-                columns.add(Column.of(column, url, () -> check.checkSpans(source.trace(traceId))));
+                columns.add(Column.of(column, url, until(deadline), () -> check.checkSpans(source.trace(traceId))));
             }
         }
         TraceSource spans = first;
@@ -88,19 +94,28 @@ public final class Verify {
             if (url != null && spans != null) {
                 LogSource source = name.equals("lite") ? new TraceBackend(url) : new Loki(url);
                 String column = name.equals("lite") ? "logs" : name;
-                columns.add(Column.of(column, url, () -> check.checkLogs(spans.trace(traceId), source.logs(traceId))));
+                columns.add(Column.of(
+                        column,
+                        url,
+                        until(deadline),
+                        () -> check.checkLogs(spans.trace(traceId), source.logs(traceId))));
             }
         }
-        columns.add(Column.of("metrics", "/q/metrics", this::exposedMetrics));
+        columns.add(Column.of("metrics", "/q/metrics", until(deadline), this::exposedMetrics));
         if (url("Prometheus") != null) {
             PrometheusMetrics metrics = new PrometheusMetrics(signals, url("Prometheus"));
-            columns.add(Column.of("Prometheus", url("Prometheus"), metrics::check));
+            columns.add(Column.of("Prometheus", url("Prometheus"), until(deadline), metrics::check));
         }
         if (url("lite") != null) {
             TraceBackend lite = new TraceBackend(url("lite"));
-            columns.add(Column.of("map", url("lite"), () -> missingEdges(lite.edges())));
+            columns.add(Column.of("map", url("lite"), until(deadline), () -> missingEdges(lite.edges())));
         }
         return columns;
+    }
+
+    private static Duration until(Instant deadline) {
+        Duration left = Duration.between(Instant.now(), deadline);
+        return left.compareTo(LEAST) > 0 ? left : LEAST;
     }
 
     private String url(String name) {

@@ -24,7 +24,7 @@ class SilentServiceIT {
             String report = out.toString(StandardCharsets.UTF_8);
             assertFalse(complete, report);
             assertFalse(report.contains("The question failed"), report);
-            assertTrue(report.contains("missing: backend-service: no server span 'POST /api/chat'"), report);
+            assertTrue(report.contains("missing: traces: backend-service: no server span 'POST /api/chat'"), report);
             assertTrue(report.matches("(?s).*backend-service +MISSING +MISSING +ok.*"), report);
         }
     }
