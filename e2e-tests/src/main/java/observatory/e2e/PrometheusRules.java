@@ -41,6 +41,10 @@ class PrometheusRules {
 
     record Objective(String name, String description, double target, String bad, String total) {}
 
+    /**
+     * @param dashboard the name of its file
+     * @param traces the service whose failed traces to look at; null for that in the label {@code service_name}
+     */
     record Alert(
             String alert,
             String severity,
@@ -48,7 +52,16 @@ class PrometheusRules {
             String expr,
             String summary,
             String description,
-            String dashboard) {}
+            String dashboard,
+            String traces) {
+
+        /** @return a template that makes no address for an alert that is about no service */
+        String tracesUrl() {
+            String service = traces == null ? "{{ $labels.service_name }}" : traces;
+            String url = "{{ $externalLabels.traces }}" + service;
+            return traces == null ? "{{ if $labels.service_name }}%s{{ end }}".formatted(url) : url;
+        }
+    }
 
     Iterable<String> sets() {
         return source.sets().keySet();
@@ -126,8 +139,9 @@ class PrometheusRules {
         Map<String, Object> annotations = new LinkedHashMap<>();
         annotations.put("summary", alert.summary());
         annotations.put("description", alert.description());
-        annotations.put("runbook_url", "docs/how-to/alerts/%s.md".formatted(alert.alert()));
-        annotations.put("dashboard", alert.dashboard());
+        annotations.put("runbook_url", "{{ $externalLabels.runbooks }}" + alert.alert());
+        annotations.put("dashboard_url", "{{ $externalLabels.dashboards }}" + alert.dashboard());
+        annotations.put("traces_url", alert.tracesUrl());
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("alert", alert.alert());
         rule.put("expr", alert.expr());

@@ -92,6 +92,32 @@ public class Part implements AutoCloseable {
                         port -> port != null);
     }
 
+    /** Lets it do nothing until {@link #thaw}: it keeps its port and its connections, and answers nobody. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -%s ended with %d".formatted(name, code));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
     /** Ends it without giving it a chance, as a crash would. */
     void kill() {
         process.destroyForcibly().onExit().join();

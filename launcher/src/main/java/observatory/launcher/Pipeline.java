@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The real Collector, Prometheus and Alertmanager without Docker: Go builds them, and they run with the configurations that
- * ship. Only addresses differ: the Collector reads them from its environment; Prometheus reads no environment, so it gets a
+ * ship. Only addresses differ: the Collector reads them from its environment; Prometheus reads no targets from it, so it gets a
  * copy with other target files; and so does Alertmanager, with another address of the frontend.
  */
 final class Pipeline {
@@ -84,6 +84,12 @@ final class Pipeline {
             environment.put("TEMPO_EXPORTER", "nop/tempo");
             environment.put(
                     "COLLECTOR_QUEUE_DIR", workspace.data().resolve(part.name()).toString());
+        }
+        if (part.equals(Parts.PROMETHEUS)) {
+            String lite = ports.url(Parts.LITE);
+            environment.put("RUNBOOKS_URL", ports.url(Parts.FRONTEND) + "/runbooks/");
+            environment.put("DASHBOARDS_URL", lite + "/#/");
+            environment.put("TRACES_URL", lite + "/#/traces?errors=true&service=");
         }
         return environment;
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import observatory.e2e.Http;
+import observatory.e2e.Part;
 import observatory.e2e.Services;
 
 /** The real Prometheus with the shipped configuration and rules; only the files in {@code targets/} are swapped. */
@@ -26,7 +27,7 @@ class Prometheus implements AutoCloseable {
     private final int port;
     private final Program program;
 
-    private Prometheus(Path folder, int port) {
+    private Prometheus(Path folder, int port, Map<String, String> environment) {
         this.port = port;
         program = Program.start(
                 List.of(
@@ -36,26 +37,43 @@ class Prometheus implements AutoCloseable {
                         "--enable-feature=exemplar-storage",
                         "--web.enable-remote-write-receiver",
                         "--web.listen-address=127.0.0.1:" + port),
-                Map.of(),
+                environment,
                 "http://localhost:" + port + "/-/ready");
     }
 
     static Prometheus start(Services services, Collector collector) {
-        return startWith(Map.of(
-                "services.yaml",
-                "- targets: [%s]\n  labels: {service_name: frontend-service}\n"
-                                .formatted(address(services.frontend().url()))
-                        + "- targets: [%s]\n  labels: {service_name: backend-service}\n"
-                                .formatted(address(services.backend().url()))
-                        + "- targets: [%s]\n  labels: {service_name: llm-proxy-service}\n"
-                                .formatted(address(services.llmProxy().url())),
-                "otel-collector.yaml",
-                "- targets: [localhost:%d, localhost:%d]\n"
-                        .formatted(collector.spanMetricsPort(), collector.metricsPort())));
+        String targets = "- targets: [localhost:%d, localhost:%d]\n"
+                .formatted(collector.spanMetricsPort(), collector.metricsPort());
+        return startWith(Map.of("services.yaml", targets(services), "otel-collector.yaml", targets), Map.of());
+    }
+
+    /** Starts it without a Collector, with an Alertmanager for its alerts. */
+    static Prometheus start(Services services, Alertmanager alertmanager) {
+        return startWith(
+                Map.of(
+                        "services.yaml",
+                        targets(services),
+                        "alertmanager.yaml",
+                        "- targets: [%s]\n".formatted(address(alertmanager.url()))),
+                Map.of(
+                        "RUNBOOKS_URL", services.frontend().url() + "/runbooks/",
+                        "DASHBOARDS_URL", "http://dashboards/",
+                        "TRACES_URL", "http://traces?service="));
+    }
+
+    private static String targets(Services services) {
+        Map<String, Part> parts = Map.of(
+                "frontend-service", services.frontend(),
+                "backend-service", services.backend(),
+                "llm-proxy-service", services.llmProxy());
+        StringBuilder targets = new StringBuilder();
+        parts.forEach((name, part) ->
+                targets.append("- targets: [%s]\n  labels: {service_name: %s}\n".formatted(address(part.url()), name)));
+        return targets.toString();
     }
 
     /** @param targets the content of target files by their names; itself is a target, the rest is left empty */
-    private static Prometheus startWith(Map<String, String> targets) {
+    private static Prometheus startWith(Map<String, String> targets, Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory("prometheus");
             int port = Program.freePort();
@@ -73,7 +91,7 @@ class Prometheus implements AutoCloseable {
             for (Map.Entry<String, String> file : all.entrySet()) {
                 Files.writeString(folder.resolve("targets").resolve(file.getKey()), file.getValue());
             }
-            return new Prometheus(folder, port);
+            return new Prometheus(folder, port, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,11 +10,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param fingerprint Alertmanager's id of this set of labels
  * @param name the label {@code alertname}
  * @param severity the label of that name; absent without one
- * @param service the service it is about: the label {@code service}, {@code service_name} or {@code job}
+ * @param service the service it is about: the label {@code service}, {@code service_name}, {@code objective} or {@code job}
  * @param status {@code firing} or {@code resolved}
  * @param summary the annotation of that name, or the description
  * @param endsAt absent while it is firing
- * @param runbookUrl an http or https URL, or absent
+ * @param runbookUrl what to do, from the annotation {@code runbook_url}; an http or https URL, or absent, as the other two
+ * @param dashboardUrl where its figures are, from {@code dashboard_url}
+ * @param tracesUrl a search for the traces that failed, from {@code traces_url}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -26,7 +28,9 @@ public record Alert(
         String summary,
         Instant startsAt,
         Instant endsAt,
-        String runbookUrl) {
+        String runbookUrl,
+        String dashboardUrl,
+        String tracesUrl) {
 
     static final String FIRING = "firing";
     static final String RESOLVED = "resolved";

@@ -19,12 +19,14 @@ final class AlertText {
                 item.fingerprint(),
                 or(first(item.labels(), "alertname"), "(without a name)"),
                 first(item.labels(), "severity"),
-                first(item.labels(), "service", "service_name", "job"),
+                first(item.labels(), "service", "service_name", "objective", "job"),
                 item.status(),
                 or(first(item.annotations(), "summary", "description", "message"), ""),
                 item.startsAt(),
                 resolved ? item.endsAt() : null,
-                webUrl(item.annotations().get("runbook_url")));
+                webUrl(item.annotations().get("runbook_url")),
+                webUrl(item.annotations().get("dashboard_url")),
+                webUrl(item.annotations().get("traces_url")));
     }
 
     private static String first(Map<String, String> texts, String... names) {

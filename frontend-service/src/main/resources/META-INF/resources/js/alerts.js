@@ -89,14 +89,15 @@ function render(alerts) {
   byId('alerts-link').hidden = firing.length === 0;
   byId('alerts-link').textContent = firing.length === 1 ? '▲ 1 alert is firing' : `▲ ${firing.length} alerts are firing`;
   const focused = document.activeElement.closest('.alert')?.dataset.fingerprint;
+  const label = document.activeElement.getAttribute('aria-label');
   byId('alerts').replaceChildren(...[...firing, ...resolved].map(row));
-  // The focus is on a runbook's link that was replaced: the new one takes it over.
-  byId('alerts').querySelector(`[data-fingerprint="${CSS.escape(focused ?? '')}"] a`)?.focus({ preventScroll: true });
+  // The focus is on a link that was replaced: the new one takes it over.
+  [...byId('alerts').querySelectorAll(`[data-fingerprint="${CSS.escape(focused ?? '')}"] a`)]
+    .find((link) => link.getAttribute('aria-label') === label)?.focus({ preventScroll: true });
   showAges();
 }
 
-function row({ fingerprint, name, severity, service, status, summary, startsAt, endsAt, runbookUrl }) {
-  const runbook = typeof runbookUrl === 'string' ? webUrl(runbookUrl) : null;
+function row({ fingerprint, name, severity, service, status, summary, startsAt, endsAt, ...urls }) {
   const since = status === 'firing' ? startsAt : endsAt ?? startsAt;
   return el('li', {
     class: `alert ${status}`,
@@ -112,12 +113,19 @@ function row({ fingerprint, name, severity, service, status, summary, startsAt, 
       typeof severity === 'string' && el('span', {}, severity),
       typeof service === 'string' && el('span', {}, service)),
     typeof summary === 'string' && summary !== '' && el('p', { class: 'alert-summary' }, summary),
-    runbook && el('p', {}, el('a', {
-      href: runbook,
+    el('p', { class: 'alert-links' }, ...links(name, urls)));
+}
+
+function links(alert, { runbookUrl, dashboardUrl, tracesUrl }) {
+  return Object.entries({ Runbook: runbookUrl, Dashboard: dashboardUrl, Traces: tracesUrl })
+    .map(([label, url]) => [label, typeof url === 'string' ? webUrl(url) : null])
+    .filter(([, href]) => href !== null)
+    .map(([label, href]) => el('a', {
+      href,
       target: '_blank',
       rel: 'noopener noreferrer',
-      'aria-label': `Runbook of ${name} (new tab)`,
-    }, 'Runbook', el('span', { 'aria-hidden': 'true' }, ' ↗'))));
+      'aria-label': `${label} of ${alert} (new tab)`,
+    }, label, el('span', { 'aria-hidden': 'true' }, ' ↗')));
 }
 
 function showAges() {

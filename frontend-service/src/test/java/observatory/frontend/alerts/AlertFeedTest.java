@@ -126,7 +126,8 @@ class AlertFeedTest {
     }
 
     private static Alert alert(String fingerprint, String status, Instant startsAt, Instant endsAt) {
-        return new Alert(fingerprint, "TooSlow", "warning", null, status, "It is slow", startsAt, endsAt, null);
+        return new Alert(
+                fingerprint, "TooSlow", "warning", null, status, "It is slow", startsAt, endsAt, null, null, null);
     }
 
     /** Asks for as many states as it is told to, and no more by itself. */

@@ -12,7 +12,7 @@ final class AlertmanagerWebhook {
                 {"receiver": "page", "status": "%1$s", "alerts": [{
                    "status": "%1$s",
                    "labels": {"alertname": "TooSlow", "severity": "warning", "service": "backend-service"},
-                   "annotations": {"runbook_url": "%5$s", "summary": "%4$s"},
+                   "annotations": {"runbook_url": "%5$s", "dashboard_url": "%5$s?d", "traces_url": "%5$s?t", "summary": "%4$s"},
                    "startsAt": "%3$s",
                    "endsAt": "%6$s",
                    "generatorURL": "http://prometheus:9090/graph?g0.expr=up",

@@ -48,7 +48,9 @@ class AlertsResourceTest {
                 .body("summary", equalTo("It is slow"))
                 .body("startsAt", equalTo("2026-11-20T10:00:00.123Z"))
                 .body("endsAt", nullValue())
-                .body("runbookUrl", equalTo("https://example.org/runbook"));
+                .body("runbookUrl", equalTo("https://example.org/runbook"))
+                .body("dashboardUrl", equalTo("https://example.org/runbook?d"))
+                .body("tracesUrl", equalTo("https://example.org/runbook?t"));
 
         post(webhook("resolved", "It is slow", "https://example.org/runbook")).statusCode(204);
 
