@@ -2,6 +2,7 @@ package observatory.backend;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,6 +29,18 @@ public class FinishedSpans {
         return org.awaitility.Awaitility.await("%d spans of %s".formatted(count, traceId))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> of(traceId), spans -> spans.size() >= count);
+    }
+
+    /** Waits for one of this name, of whatever trace. */
+    public SpanData awaitNamed(String name) {
+        return org.awaitility.Awaitility.await(name)
+                .atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> exporter.getFinishedSpanItems().stream()
+                                .filter(span -> span.getName().equals(name))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
     }
 
     private List<SpanData> of(String traceId) {

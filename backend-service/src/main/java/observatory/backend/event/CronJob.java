@@ -45,7 +45,10 @@ class CronJob implements Event {
                         EventOutcome.success(this, Map.of("removed", removed)).withTraces(List.of(job.traceId())));
     }
 
-    @Scheduled(every = "10m", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{event.cron-job.every}",
+            delayed = "{event.cron-job.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> scheduled() {
         return job().run(this::removeOld).replaceWithVoid();
     }
