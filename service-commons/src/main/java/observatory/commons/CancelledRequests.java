@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpClosedException;
 
 /**
  * Vert.x ends the server span of a request whose client went away before anybody else hears of it, with the name of its
- * exception as {@code error.type}. Here is the last moment to say it as {@link Cancellation} does everywhere.
+ * exception as {@code error.type}. Here is the last moment to say it as {@link ErrorType} does everywhere.
  */
 @Singleton
 class CancelledRequests implements ExtendedSpanProcessor {
@@ -25,8 +25,8 @@ class CancelledRequests implements ExtendedSpanProcessor {
 
     @Override
     public void onEnding(ReadWriteSpan span) {
-        if (span.getKind() == SpanKind.SERVER && CONNECTION_CLOSED.equals(span.getAttribute(Cancellation.ERROR_TYPE))) {
-            Cancellation.mark(span);
+        if (span.getKind() == SpanKind.SERVER && CONNECTION_CLOSED.equals(span.getAttribute(ErrorType.KEY))) {
+            ErrorType.record(span, ErrorType.CANCELLED);
         }
     }
 

@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import observatory.commons.ErrorType;
+
 /**
  * The metric {@code observatory.chat.own.duration}: how long a chat took without the time in which nothing could be done
  * but wait for the model. In a stream that is the time from asking for the next piece to its arrival, so a reader who is
@@ -86,7 +88,7 @@ class OwnDuration {
             Timer.builder("observatory.chat.own.duration")
                     .description("How long chats took without the waiting for the model")
                     .tag("stream", Boolean.toString(stream))
-                    .tag("outcome", cancelled ? "cancelled" : failure == null ? "success" : "error")
+                    .tag("outcome", cancelled ? ErrorType.CANCELLED : failure == null ? "success" : "error")
                     .serviceLevelObjectives(BUCKETS)
                     .register(metrics)
                     .record(System.nanoTime() - begun - waited, TimeUnit.NANOSECONDS);

@@ -3,7 +3,6 @@ package observatory.backend.telemetry;
 import java.util.function.Supplier;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
@@ -11,7 +10,7 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
-import observatory.commons.Cancellation;
+import observatory.commons.ErrorType;
 
 /**
  * Runs a step in a Vert.x context of its own, in which its span is the current one from beginning to end. In the caller's
@@ -32,7 +31,7 @@ final class SpanContexts {
                             .deferred(step::get)
                             .onTermination()
                             .invoke((item, failure, cancelled) -> {
-                                end(Span.fromContext(context), failure, cancelled);
+                                ErrorType.end(Span.fromContext(context), failure, cancelled);
                                 scope.close();
                             })
                             .subscribe()
@@ -40,15 +39,5 @@ final class SpanContexts {
                     emitter.onTermination(running::cancel);
                 }));
         return work.emitOn(command -> caller.runOnContext(ignored -> command.run()));
-    }
-
-    private static void end(Span span, Throwable failure, boolean cancelled) {
-        if (cancelled) {
-            Cancellation.mark(span);
-        } else if (failure != null) {
-            span.setStatus(StatusCode.ERROR)
-                    .setAttribute(Cancellation.ERROR_TYPE, failure.getClass().getName());
-        }
-        span.end();
     }
 }

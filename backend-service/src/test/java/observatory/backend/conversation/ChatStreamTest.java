@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import observatory.backend.FinishedSpans;
 import observatory.backend.RealDatabase;
 import observatory.backend.ScriptedModel;
-import observatory.commons.Cancellation;
+import observatory.commons.ErrorType;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
@@ -118,7 +118,7 @@ class ChatStreamTest {
                 List.of("CLIENT 502", "SERVER 502"),
                 ended.stream()
                         .filter(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
-                        .map(span -> span.getKind() + " " + span.getAttributes().get(Cancellation.ERROR_TYPE))
+                        .map(span -> span.getKind() + " " + span.getAttributes().get(ErrorType.KEY))
                         .sorted()
                         .toList());
         assertEquals(3, ended.size(), ended::toString);

@@ -15,7 +15,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
-import observatory.commons.Cancellation;
+import observatory.commons.ErrorType;
 import observatory.frontend.FinishedSpans;
 import observatory.frontend.ScriptedBackend;
 
@@ -151,7 +151,7 @@ class ChatStreamTest {
         List<SpanData> ended = spans.await(traceId(response), 2);
         return ended.stream()
                 .map(span -> {
-                    String type = span.getAttributes().get(Cancellation.ERROR_TYPE);
+                    String type = span.getAttributes().get(ErrorType.KEY);
                     assertEquals(
                             type == null ? StatusCode.UNSET : StatusCode.ERROR,
                             span.getStatus().getStatusCode());

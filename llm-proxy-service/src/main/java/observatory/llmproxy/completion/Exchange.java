@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
+import observatory.commons.ErrorType;
 import observatory.llmproxy.openai.AnswerReader;
 import observatory.llmproxy.openai.ApiError;
 import observatory.llmproxy.openai.ApiException;
@@ -37,7 +38,7 @@ final class Exchange {
         this.response = context.response();
         context.addEndHandler(sent -> {
             if (sent.failed()) {
-                end("cancelled");
+                end(ErrorType.CANCELLED);
             }
         });
         this.onEnd = onEnd;

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
+import observatory.commons.ErrorType;
 import observatory.llmproxy.openai.ChatRequest;
 import observatory.llmproxy.provider.Backoff;
 import observatory.llmproxy.provider.Provider;
@@ -105,7 +106,7 @@ final class Tries {
                 terms.limits());
         current = new ProviderTry(provider, request, call.startTry(number, total++), outcome, context.owner());
         if (over) {
-            current.abort("cancelled");
+            current.abort(ErrorType.CANCELLED);
         } else {
             current.send();
         }

@@ -2,6 +2,8 @@ package observatory.llmproxy.provider;
 
 import io.vertx.core.buffer.Buffer;
 
+import observatory.commons.ErrorType;
+
 /** A try that brought no answer. */
 public class ProviderException extends RuntimeException {
 
@@ -80,7 +82,7 @@ public class ProviderException extends RuntimeException {
 
     /** @return whether it tells of a provider that works for nobody */
     boolean providerIsDown() {
-        return status >= 500 || status == 0 && !errorType.equals("cancelled");
+        return status >= 500 || status == 0 && !errorType.equals(ErrorType.CANCELLED);
     }
 
     void retryIn(long millis) {

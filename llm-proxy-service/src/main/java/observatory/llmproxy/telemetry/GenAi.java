@@ -31,7 +31,6 @@ final class GenAi {
     static final AttributeKey<Long> HTTP_REQUEST_RESEND_COUNT = AttributeKey.longKey("http.request.resend_count");
     static final AttributeKey<Long> HTTP_RESPONSE_STATUS_CODE = AttributeKey.longKey("http.response.status_code");
     static final AttributeKey<String> URL_FULL = AttributeKey.stringKey("url.full");
-    static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
     static final AttributeKey<String> API_URL = AttributeKey.stringKey("llm.api.url");
     static final AttributeKey<Long> API_RESPONSE_LENGTH = AttributeKey.longKey("llm.api.response_length");

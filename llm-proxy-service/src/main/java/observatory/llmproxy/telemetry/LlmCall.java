@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.jboss.logging.Logger;
 
+import observatory.commons.ErrorType;
 import observatory.llmproxy.openai.Answer;
 import observatory.llmproxy.openai.ChatRequest;
 import observatory.llmproxy.provider.Endpoint;
@@ -89,7 +89,7 @@ public class LlmCall {
         ended = true;
         describeAnswer(errorType);
         if (errorType != null) {
-            span.setAttribute(GenAi.ERROR_TYPE, errorType).setStatus(StatusCode.ERROR);
+            ErrorType.record(span, errorType);
         }
         try (Scope ignored = context.makeCurrent()) {
             measure(errorType);

@@ -1,12 +1,12 @@
 package observatory.llmproxy.telemetry;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
+import observatory.commons.ErrorType;
 import observatory.llmproxy.provider.ProviderException;
 import observatory.llmproxy.provider.TryListener;
 
@@ -44,7 +44,7 @@ final class TrySpan implements TryListener {
         }
         ended = true;
         if (failure != null) {
-            span.setAttribute(GenAi.ERROR_TYPE, failure.errorType()).setStatus(StatusCode.ERROR);
+            ErrorType.record(span, failure.errorType());
         }
         span.end();
     }

@@ -15,6 +15,8 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import observatory.commons.ErrorType;
+
 /**
  * One line for each request when its response has ended, or its client has gone. Its fields have the names of the semantic
  * conventions for HTTP; {@code http.request.header.x-request-id} is the trace id if the client sent none. What Kubernetes or
@@ -81,9 +83,9 @@ class RequestLog {
                 .with("http.request.header.x-request-id", requestId(request, span))
                 // Nobody logs in to ask; the field is there for those who copy this into a system where they do.
                 .with("user.id", "anonymous")
-                .with("error.type", whole ? null : "cancelled")
-                .log(() ->
-                        LOG.log(level, message(request, route, whole ? Integer.toString(status) : "cancelled", nanos)));
+                .with(ErrorType.KEY.getKey(), whole ? null : ErrorType.CANCELLED)
+                .log(() -> LOG.log(
+                        level, message(request, route, whole ? Integer.toString(status) : ErrorType.CANCELLED, nanos)));
     }
 
     /** Joined, not formatted: each handler would format it anew, and formatting takes longer than all else here. */

@@ -8,11 +8,9 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 
-import observatory.commons.Cancellation;
-import observatory.commons.ProblemException;
+import observatory.commons.ErrorType;
 
 /**
  * The client span of a call that no instrumentation knows of, such as a streamed one. It lasts until the answer ends, and
@@ -72,20 +70,8 @@ public final class CallSpan {
 
     /** @param failure null if there was none */
     public void end(Throwable failure, boolean cancelled) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
+        if (ended.compareAndSet(false, true)) {
+            ErrorType.end(span, failure, cancelled);
         }
-        if (cancelled) {
-            Cancellation.mark(span);
-        } else if (failure != null) {
-            span.setStatus(StatusCode.ERROR).setAttribute(Cancellation.ERROR_TYPE, type(failure));
-        }
-        span.end();
-    }
-
-    private static String type(Throwable failure) {
-        return failure instanceof ProblemException problem
-                ? Integer.toString(problem.status())
-                : failure.getClass().getName();
     }
 }

@@ -8,7 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Multi;
 
-import observatory.commons.Cancellation;
+import observatory.commons.ErrorType;
 import observatory.commons.Failures;
 import observatory.commons.Problem;
 
@@ -47,7 +47,7 @@ public final class EventStreams {
     private static Event problem(Throwable failure, Span span) {
         Problem problem = Failures.explain(failure);
         if (problem.status() >= FIRST_SERVER_ERROR) {
-            span.setStatus(StatusCode.ERROR).setAttribute(Cancellation.ERROR_TYPE, Integer.toString(problem.status()));
+            span.setStatus(StatusCode.ERROR).setAttribute(ErrorType.KEY, Integer.toString(problem.status()));
         }
         return new Event(PROBLEM, problem);
     }
