@@ -1,6 +1,5 @@
 package observatory.e2e;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +21,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What a user sees, in a real browser. Takes the pictures of the README. */
+/** What a user sees, in a real browser. Takes pictures for the documents. */
 @ExtendWith({Chromium.class, SharedObservatory.class})
 class BrowserIT {
 
-    private static final Path PICTURES =
-            Boolean.getBoolean("observatory.write") ? Path.of("..", "docs", "images") : Path.of("target", "pictures");
     private static final double ARRIVAL_LIMIT_MILLIS = 15_000;
 
     private static Chromium chromium;
@@ -155,6 +152,6 @@ class BrowserIT {
     }
 
     private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        Pictures.take(page, name);
     }
 }
