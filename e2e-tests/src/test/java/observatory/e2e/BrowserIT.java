@@ -35,7 +35,8 @@ class BrowserIT {
     private Page page;
 
     @BeforeAll
-    static void launch() {
+    static void launch(Observatory observatory) {
+        Pictures.prepare(observatory);
         chromium = new Chromium();
         browser = chromium.launch();
     }
@@ -100,7 +101,7 @@ class BrowserIT {
         page.navigate(observatory.lite().url() + "/#/traces");
         Locator row = page.locator("[data-testid=trace-row][data-trace-id='%s']".formatted(traceId));
         assertThat(row).containsText("POST /api/chat");
-        picture("traces");
+        smallerPicture("traces");
 
         row.locator("a").first().focus();
         page.keyboard().press("Enter");
@@ -118,13 +119,12 @@ class BrowserIT {
         picture("map");
         page.getByTestId("nav-red").click();
         assertThat(page.getByTestId("red-chart").first()).isVisible();
-        picture("red");
         page.getByTestId("nav-logs").click();
         assertThat(page.getByTestId("log-row")
                         .filter(new Locator.FilterOptions().setHasText("Answered a question"))
                         .first())
                 .isVisible();
-        picture("logs");
+        smallerPicture("logs");
         assertEquals(List.of(), consoleErrors);
     }
 
@@ -149,6 +149,12 @@ class BrowserIT {
         Set<String> services = new TreeSet<>();
         page.getByTestId("span-row").all().forEach(row -> services.add(row.getAttribute("data-service")));
         return services;
+    }
+
+    /** Of a page full of text, which takes many bytes. */
+    private void smallerPicture(String name) {
+        page.setViewportSize(1280, 500);
+        picture(name);
     }
 
     private void picture(String name) {

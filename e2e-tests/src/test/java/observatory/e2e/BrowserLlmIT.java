@@ -44,6 +44,7 @@ class BrowserLlmIT {
         }
         failACall(observatory);
         new Http().postJson(observatory.frontend().url() + "/api/events/cron-job", "{}");
+        Pictures.prepare(observatory);
         chromium = new Chromium();
         browser = chromium.launch();
     }
@@ -105,12 +106,14 @@ class BrowserLlmIT {
         try (BrowserContext desk = desk()) {
             Page page = desk.newPage();
 
-            page.navigate(observatory.lite().url() + "/#/red");
+            page.navigate(observatory.lite().url() + "/#/red?window=300");
 
             assertThat(page.getByTestId("red-objectives")).containsText(Pattern.compile("availability99.5 %[1-9]"));
             assertThat(page.getByTestId("red-events"))
                     .containsText("cron-jobsuccess", new ContainsTextOptions().setTimeout(ARRIVAL_LIMIT_MILLIS));
             assertThat(page.getByTestId("red-pipeline")).containsText(Pattern.compile("Spans[1-9]"));
+            Pictures.take(page, "red");
+            Pictures.take(page.getByTestId("red-overview"), "red-overview");
             page.locator("[data-service=backend-service] summary").click();
             assertThat(region(page, "Calls that backend-service makes")).containsText("INSERT turns");
             assertEquals(List.of(), page.evaluate(NAMELESS));

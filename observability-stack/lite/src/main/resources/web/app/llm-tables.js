@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { clock, count, percent, rate, seconds, usd } from './format.js';
+import { clock, count, percent, seconds, usd } from './format.js';
 import { traceHref } from './router.js';
 import { table } from './table.js';
 
@@ -25,7 +25,7 @@ export const totals = (usage) =>
 const failed = ({ errors, calls }) => (errors > 0 ? `${count(errors)} (${percent(errors, calls)})` : '0');
 
 const speed = ({ outputTokensPerSecond: value }) =>
-  value === null || value === undefined ? '–' : `${rate(value).replace('/s', '')} tokens/s`;
+  value === null || value === undefined ? '–' : `${count(Number(value.toPrecision(3)))} tokens/s`;
 
 const cost = ({ costUsd }) =>
   costUsd === null || costUsd === undefined ? h('span', { title: NO_PRICE }, 'no price') : usd(costUsd);

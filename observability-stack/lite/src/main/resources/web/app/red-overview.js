@@ -14,7 +14,7 @@ export function redOverview() {
     h('section', { class: 'card', data: { testid: `red-${name}` } }, h('h2', {}, title), ...children);
   const element = h(
     'div',
-    { class: 'red-overview' },
+    { class: 'red-overview', data: { testid: 'red-overview' } },
     h(
       'div',
       {},
