@@ -67,6 +67,10 @@ class PrometheusRules {
         return source.sets().keySet();
     }
 
+    List<Objective> objectives() {
+        return source.objectives();
+    }
+
     List<Alert> alerts() {
         return source.alerts();
     }

@@ -1,6 +1,5 @@
 package observatory.e2e;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +21,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What a user sees, in a real browser. Takes the pictures of the README. */
+/** What a user sees, in a real browser. Takes pictures for the documents. */
 @ExtendWith({Chromium.class, SharedObservatory.class})
 class BrowserIT {
 
-    private static final Path PICTURES =
-            Boolean.getBoolean("observatory.write") ? Path.of("..", "docs", "images") : Path.of("target", "pictures");
     private static final double ARRIVAL_LIMIT_MILLIS = 15_000;
 
     private static Chromium chromium;
@@ -38,7 +35,8 @@ class BrowserIT {
     private Page page;
 
     @BeforeAll
-    static void launch() {
+    static void launch(Observatory observatory) {
+        Pictures.prepare(observatory);
         chromium = new Chromium();
         browser = chromium.launch();
     }
@@ -103,7 +101,7 @@ class BrowserIT {
         page.navigate(observatory.lite().url() + "/#/traces");
         Locator row = page.locator("[data-testid=trace-row][data-trace-id='%s']".formatted(traceId));
         assertThat(row).containsText("POST /api/chat");
-        picture("traces");
+        smallerPicture("traces");
 
         row.locator("a").first().focus();
         page.keyboard().press("Enter");
@@ -121,13 +119,12 @@ class BrowserIT {
         picture("map");
         page.getByTestId("nav-red").click();
         assertThat(page.getByTestId("red-chart").first()).isVisible();
-        picture("red");
         page.getByTestId("nav-logs").click();
         assertThat(page.getByTestId("log-row")
                         .filter(new Locator.FilterOptions().setHasText("Answered a question"))
                         .first())
                 .isVisible();
-        picture("logs");
+        smallerPicture("logs");
         assertEquals(List.of(), consoleErrors);
     }
 
@@ -154,7 +151,13 @@ class BrowserIT {
         return services;
     }
 
+    /** Of a page full of text, which takes many bytes. */
+    private void smallerPicture(String name) {
+        page.setViewportSize(1280, 500);
+        picture(name);
+    }
+
     private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        Pictures.take(page, name);
     }
 }

@@ -6,6 +6,8 @@ import java.util.function.Function;
 /** The whole system as {@code ./demo up} starts it: the services, and lite as their telemetry backend. */
 class Observatory implements AutoCloseable {
 
+    private static final Map<String, String> PRICES = Map.of("LLM_PRICE_INPUT", "0.5", "LLM_PRICE_OUTPUT", "1.5");
+
     private final Lite lite;
     private final Services services;
 
@@ -15,7 +17,7 @@ class Observatory implements AutoCloseable {
     }
 
     static Observatory start() {
-        return startWith(lite -> Services.start(lite.grpcEndpoint(), lite.url()));
+        return startWith(lite -> Services.start(lite.grpcEndpoint(), lite.url(), PRICES));
     }
 
     /** @param service that is to send no telemetry */

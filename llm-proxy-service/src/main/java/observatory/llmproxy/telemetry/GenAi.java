@@ -5,8 +5,8 @@ import java.util.List;
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
- * Names of attributes and metrics. Source: OpenTelemetry semantic conventions for generative AI v1.41; the two under
- * {@code llm.api} are Observatory's own.
+ * Names of attributes and metrics. Source: OpenTelemetry semantic conventions for generative AI v1.41; those under
+ * {@code llm} are Observatory's own.
  */
 final class GenAi {
 
@@ -34,6 +34,9 @@ final class GenAi {
 
     static final AttributeKey<String> API_URL = AttributeKey.stringKey("llm.api.url");
     static final AttributeKey<Long> API_RESPONSE_LENGTH = AttributeKey.longKey("llm.api.response_length");
+
+    /** USD; only of a model with a price. */
+    static final AttributeKey<Double> COST_USD = AttributeKey.doubleKey("llm.cost.usd");
 
     static final String OPERATION_CHAT = "chat";
 

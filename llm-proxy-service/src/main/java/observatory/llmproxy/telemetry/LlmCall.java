@@ -1,6 +1,7 @@
 package observatory.llmproxy.telemetry;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -116,6 +117,7 @@ public class LlmCall {
         setIfPresent(GenAi.RESPONSE_MODEL, answer.model());
         setIfPresent(GenAi.USAGE_INPUT_TOKENS, answer.inputTokens());
         setIfPresent(GenAi.USAGE_OUTPUT_TOKENS, answer.outputTokens());
+        cost().ifPresent(usd -> span.setAttribute(GenAi.COST_USD, usd));
         if (errorType != null && firstChunkNanos > 0) {
             span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, List.of("error"));
         } else if (!answer.finishReasons().isEmpty()) {
@@ -144,9 +146,14 @@ public class LlmCall {
         if (answer.outputTokens() != null) {
             meters.outputTokens(answer.outputTokens());
         }
-        if (answer.inputTokens() != null && answer.outputTokens() != null) {
-            provider.cost(answer.inputTokens(), answer.outputTokens()).ifPresent(meters::cost);
-        }
+        cost().ifPresent(meters::cost);
+    }
+
+    /** Absent, and not 0, where the price or the tokens are not known. */
+    private OptionalDouble cost() {
+        return answer.inputTokens() != null && answer.outputTokens() != null
+                ? provider.cost(answer.inputTokens(), answer.outputTokens())
+                : OptionalDouble.empty();
     }
 
     private void log(String errorType) {

@@ -30,6 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class FaultsTest {
 
     private static final String DURATIONS = "gen_ai_client_operation_duration_seconds_count";
+    private static final AttributeKey<Double> COST_USD = AttributeKey.doubleKey("llm.cost.usd");
     private static final AttributeKey<Long> INPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.input_tokens");
 
     @Inject
@@ -93,6 +94,7 @@ class FaultsTest {
         SpanData call = assertWell(ask("missing-usage", stream));
 
         assertNull(call.getAttributes().get(INPUT_TOKENS));
+        assertNull(call.getAttributes().get(COST_USD));
         assertEquals(cost, Metrics.sum("llm_cost_USD_total", ""));
     }
 
@@ -104,7 +106,9 @@ class FaultsTest {
         SpanData call = assertWell(ask(fault, stream));
 
         assertNotNull(call.getAttributes().get(INPUT_TOKENS));
-        assertTrue(Metrics.sum("llm_cost_USD_total", "") > cost);
+        double told = call.getAttributes().get(COST_USD);
+        assertTrue(told > 0, "cost " + told);
+        assertEquals(told, Metrics.sum("llm_cost_USD_total", "") - cost, told / 1_000);
     }
 
     @Test

@@ -55,6 +55,13 @@ export const dependencies = async (signal) => (await get('/api/dependencies', {}
 
 export const red = (windowSeconds, signal) => get('/api/red', { windowSeconds }, signal);
 
+export const llm = (windowSeconds, signal) => get('/api/llm', { windowSeconds }, signal);
+
+export const events = async (windowSeconds, signal) => (await get('/api/events', { windowSeconds }, signal)).events ?? [];
+
+export const objectives = async (windowSeconds, signal) =>
+  (await get('/api/objectives', { windowSeconds }, signal)).objectives ?? [];
+
 export const status = (signal) => get('/api/status', {}, signal);
 
 export const logStream = (params) => new EventSource(url('/api/logs/stream', params));

@@ -44,6 +44,11 @@ export function rate(perSecond) {
   return `${digits(perSecond)}/s`;
 }
 
+const DOLLARS = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 });
+
+/** Three significant digits: calls of models cost fractions of a cent. */
+export const usd = (value) => (value === null || value === undefined ? '–' : DOLLARS.format(value));
+
 /** Any error at all must not be rounded to "0 %", nor one success in many to "100 %". */
 export function percent(part, whole) {
   if (!whole) return '–';

@@ -25,6 +25,7 @@ const pages = {
   trace: () => import('./pages/trace.js'),
   map: () => import('./pages/map.js'),
   red: () => import('./pages/red.js'),
+  llm: () => import('./pages/llm.js'),
   logs: () => import('./pages/logs.js'),
 };
 

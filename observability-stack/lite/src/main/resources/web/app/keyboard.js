@@ -1,7 +1,7 @@
 import { h, icon } from './dom.js';
 import { navigate } from './router.js';
 
-const PAGES = { t: 'traces', m: 'map', r: 'red', l: 'logs' };
+const PAGES = { t: 'traces', m: 'map', r: 'red', a: 'llm', l: 'logs' };
 const SEQUENCE_MS = 1200;
 
 /** Single keys and the "g" sequences; while something is typed, all keys belong to the field. */
@@ -40,6 +40,7 @@ const HELP = [
       [['g', 't'], 'Traces'],
       [['g', 'm'], 'Map'],
       [['g', 'r'], 'RED: rate, errors, duration'],
+      [['g', 'a'], 'LLM: calls, tokens, cost'],
       [['g', 'l'], 'Logs'],
       [['?'], 'This help'],
     ],

@@ -1,98 +1,15 @@
-import { base, tooltip, tooltipBox } from './charts.js';
-import { clock, rate, seconds } from './format.js';
+import { rate } from './format.js';
+import { durations, single } from './line-chart.js';
 
-// With few requests they coincide; drawn in this order, the gaps of the later ones leave the earlier visible.
-const QUANTILES = [
-  ['p99', 'solid', (_, colour) => colour],
-  ['p95', 'dashed', (palette) => palette.accent],
-  ['p50', 'dotted', (palette) => palette.muted],
-];
-
-/** Each of the three: name, what it says in words, and its echarts options. */
+/** What the RED page draws for each service. */
 export const RED_CHARTS = [
-  {
-    name: 'Rate',
-    words: (data) => `now ${rate(last(data.rate))}`,
-    option: (palette, times, data, colour) =>
-      lines(palette, times, rate, [series('rate', data.rate, colour, 'solid', true)]),
-  },
-  {
-    name: 'Errors',
-    words: (data) => `now ${rate(last(data.errorRate))}`,
-    option: (palette, times, data) =>
-      lines(palette, times, rate, [series('errors', data.errorRate, palette.error, 'solid', true)]),
-  },
-  {
-    name: 'Duration',
-    words: (data) => QUANTILES.map(([name]) => `${name} ${seconds(last(data[name]))}`).join(', '),
-    option: (palette, times, data, colour) =>
-      lines(
-        palette,
-        times,
-        seconds,
-        // Told apart by the dashes too, not by colour alone.
-        QUANTILES.map(([name, dash, colourOf]) => series(name, data[name], colourOf(palette, colour), dash)),
-      ),
-    legend: QUANTILES.map(([name]) => name),
-  },
+  single('Rate', 'rate', rate, (data) => data.rate),
+  single(
+    'Errors',
+    'errors',
+    rate,
+    (data) => data.errorRate,
+    (palette) => palette.error,
+  ),
+  durations('Duration', (data) => data, ['p50', 'p95', 'p99']),
 ];
-
-/** The newest value there is: an interval without requests has no duration. */
-export const last = (values) => values.findLast((value) => value !== null && value !== undefined) ?? null;
-
-function series(name, values, colour, dash, area = false) {
-  const alone = (i) => values[i] !== null && isNull(values[i - 1]) && isNull(values[i + 1]);
-  return {
-    name,
-    type: 'line',
-    values,
-    showSymbol: true,
-    symbol: 'circle',
-    // Between two empty intervals there is no line to draw: only a dot makes such a value visible.
-    symbolSize: (_, { dataIndex }) => (alone(dataIndex) ? 5 : 0),
-    color: colour,
-    lineStyle: { width: 1.6, type: dash, color: colour },
-    areaStyle: area ? { color: colour, opacity: 0.14 } : undefined,
-    emphasis: { disabled: true },
-  };
-}
-
-const isNull = (value) => value === null || value === undefined;
-
-function lines(palette, times, format, all) {
-  const axis = { axisLine: { lineStyle: { color: palette.border } }, axisTick: { show: false } };
-  return {
-    ...base(palette),
-    grid: { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    tooltip: tooltip(
-      palette,
-      (points) =>
-        tooltipBox(
-          clock(points[0].value[0]).slice(0, 8),
-          points.map((point) => [
-            point.seriesName,
-            isNull(point.value[1]) ? 'no requests' : format(point.value[1]),
-            point.color,
-          ]),
-        ),
-      { trigger: 'axis', axisPointer: { lineStyle: { color: palette.muted } } },
-    ),
-    xAxis: {
-      type: 'time',
-      ...axis,
-      min: times[0],
-      max: times.at(-1),
-      axisLabel: { color: palette.muted, fontSize: 11, hideOverlap: true, formatter: (ms) => clock(ms).slice(0, 5) },
-      splitLine: { show: false },
-    },
-    yAxis: {
-      type: 'value',
-      min: 0,
-      minInterval: 0,
-      splitNumber: 3,
-      axisLabel: { color: palette.muted, fontSize: 11, formatter: format },
-      splitLine: { lineStyle: { color: palette.border } },
-    },
-    series: all.map(({ values, ...rest }) => ({ ...rest, data: times.map((time, i) => [time, values[i] ?? null]) })),
-  };
-}

@@ -7,6 +7,7 @@ const PAGES = [
   ['traces', 'Traces'],
   ['map', 'Map'],
   ['red', 'RED'],
+  ['llm', 'LLM'],
   ['logs', 'Logs'],
 ];
 

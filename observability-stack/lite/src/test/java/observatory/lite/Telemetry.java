@@ -62,6 +62,20 @@ public final class Telemetry {
                 .build();
     }
 
+    public static KeyValue attribute(String key, long value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setIntValue(value))
+                .build();
+    }
+
+    public static KeyValue attribute(String key, double value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setDoubleValue(value))
+                .build();
+    }
+
     public static Resource resource(String service) {
         return Resource.newBuilder()
                 .addAttributes(attribute("service.name", service))

@@ -1,26 +1,29 @@
 package observatory.lite.query;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 import observatory.lite.store.StoredSpan;
 import observatory.lite.store.Trace;
 
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CLIENT;
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_PRODUCER;
+
 /**
- * Rate, errors, duration ("RED") of the entry spans of each service.
+ * Rate, errors, duration ("RED") of the entry spans of each service, and of its calls of others.
  *
  * @param stepSeconds the width of a point
  * @param times the start of each point, in milliseconds since 1970
  */
 record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
 
-    private static final int POINTS = 45;
-
-    /** Every list has one value for each of the times: calls and errors per second, and durations in seconds. */
+    /**
+     * Every list of numbers has one value for each of the times: calls and errors per second, and durations in seconds.
+     *
+     * @param operations what the service did for callers
+     * @param clientCalls what it asked of others
+     */
     record ServiceRed(
             String service,
             List<Double> rate,
@@ -28,88 +31,85 @@ record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
             List<Double> p50,
             List<Double> p95,
             List<Double> p99,
-            List<OperationRed> operations) {}
+            List<OperationRed> operations,
+            List<OperationRed> clientCalls) {}
 
     /** Durations in seconds, over the whole time. */
-    record OperationRed(String operation, long calls, long errors, Double p50, Double p95, Double p99) {}
+    record OperationRed(String operation, long calls, long errors, Double p50, Double p95, Double p99) {
 
-    private static class Calls {
-        final Percentiles durations = new Percentiles();
-        long count;
-        long errors;
-
-        void add(StoredSpan span) {
-            count++;
-            errors += span.error() ? 1 : 0;
-            durations.add(span.durationNanos());
+        static OperationRed of(String operation, Calls calls) {
+            Percentiles durations = calls.durations;
+            return new OperationRed(
+                    operation,
+                    calls.count,
+                    calls.errors,
+                    durations.seconds(0.50),
+                    durations.seconds(0.95),
+                    durations.seconds(0.99));
         }
     }
 
-    private record ServiceCalls(List<Calls> byPoint, Map<String, Calls> byOperation) {}
+    private record ServiceCalls(List<Calls> points, Map<String, Calls> served, Map<String, Calls> made) {
 
-    static RedReport of(List<Trace> traces, Instant now, int windowSeconds) {
-        int step = Math.max(1, windowSeconds / POINTS);
-        long end = (now.toEpochMilli() / (step * 1_000) + 1) * step * 1_000L;
-        long start = end - (long) POINTS * step * 1_000;
+        void add(int point, StoredSpan span) {
+            if (span.isEntry()) {
+                points.get(point).add(span);
+                count(served, span);
+            } else {
+                count(made, span);
+            }
+        }
+
+        private static void count(Map<String, Calls> byOperation, StoredSpan span) {
+            byOperation.computeIfAbsent(span.name(), name -> new Calls()).add(span);
+        }
+
+        ServiceRed report(String service, double step) {
+            return new ServiceRed(
+                    service,
+                    points.stream().map(point -> point.count / step).toList(),
+                    points.stream().map(point -> point.errors / step).toList(),
+                    percentiles(0.50),
+                    percentiles(0.95),
+                    percentiles(0.99),
+                    operations(served),
+                    operations(made));
+        }
+
+        private List<Double> percentiles(double share) {
+            return points.stream().map(point -> point.durations.seconds(share)).toList();
+        }
+
+        private static List<OperationRed> operations(Map<String, Calls> byOperation) {
+            return byOperation.entrySet().stream()
+                    .map(entry -> OperationRed.of(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
+
+    static RedReport of(List<Trace> traces, TimeAxis axis) {
         Map<String, ServiceCalls> byService = new TreeMap<>();
         for (Trace trace : traces) {
             for (StoredSpan span : trace.spans()) {
-                long offset = TimeUnit.NANOSECONDS.toMillis(span.startNanos()) - start;
-                int point = (int) Math.floorDiv(offset, step * 1_000L);
-                if (span.isEntry() && point >= 0 && point < POINTS) {
-                    ServiceCalls calls = byService.computeIfAbsent(span.service(), service -> noCalls());
-                    calls.byPoint().get(point).add(span);
-                    calls.byOperation()
-                            .computeIfAbsent(span.name(), name -> new Calls())
-                            .add(span);
+                int point = axis.pointOf(span);
+                if (point >= 0 && (span.isEntry() || isCall(span))) {
+                    byService
+                            .computeIfAbsent(span.service(), service -> noCalls(axis))
+                            .add(point, span);
                 }
             }
         }
-        List<Long> times = new ArrayList<>();
-        for (int point = 0; point < POINTS; point++) {
-            times.add(start + (long) point * step * 1_000);
-        }
         List<ServiceRed> services = byService.entrySet().stream()
-                .map(entry -> service(entry.getKey(), entry.getValue(), step))
+                .map(entry -> entry.getValue().report(entry.getKey(), axis.stepSeconds()))
                 .toList();
-        return new RedReport(step, times, services);
+        return new RedReport(axis.stepSeconds(), axis.times(), services);
     }
 
-    private static ServiceCalls noCalls() {
-        List<Calls> byPoint = new ArrayList<>();
-        for (int point = 0; point < POINTS; point++) {
-            byPoint.add(new Calls());
-        }
-        return new ServiceCalls(byPoint, new TreeMap<>());
+    private static boolean isCall(StoredSpan span) {
+        return span.kind() == SPAN_KIND_CLIENT || span.kind() == SPAN_KIND_PRODUCER;
     }
 
-    private static ServiceRed service(String name, ServiceCalls calls, double step) {
-        List<Calls> points = calls.byPoint();
-        return new ServiceRed(
-                name,
-                points.stream().map(point -> point.count / step).toList(),
-                points.stream().map(point -> point.errors / step).toList(),
-                percentiles(points, 0.50),
-                percentiles(points, 0.95),
-                percentiles(points, 0.99),
-                calls.byOperation().entrySet().stream()
-                        .map(entry -> operation(entry.getKey(), entry.getValue()))
-                        .toList());
-    }
-
-    private static List<Double> percentiles(List<Calls> points, double share) {
-        List<Double> seconds = new ArrayList<>();
-        points.forEach(point -> seconds.add(point.durations.seconds(share)));
-        return seconds;
-    }
-
-    private static OperationRed operation(String name, Calls calls) {
-        return new OperationRed(
-                name,
-                calls.count,
-                calls.errors,
-                calls.durations.seconds(0.50),
-                calls.durations.seconds(0.95),
-                calls.durations.seconds(0.99));
+    private static ServiceCalls noCalls(TimeAxis axis) {
+        return new ServiceCalls(axis.points(Calls::new), new TreeMap<>(), new TreeMap<>());
     }
 }

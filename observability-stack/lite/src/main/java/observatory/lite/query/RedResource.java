@@ -16,9 +16,6 @@ import observatory.lite.store.TraceStore;
 @Produces(MediaType.APPLICATION_JSON)
 public class RedResource {
 
-    private static final int MIN_WINDOW_SECONDS = 60;
-    private static final int MAX_WINDOW_SECONDS = 3_600;
-
     private final TraceStore store;
 
     RedResource(TraceStore store) {
@@ -28,7 +25,6 @@ public class RedResource {
     /** @param windowSeconds how far back, from a minute to an hour; more or less is brought into that range */
     @GET
     public RedReport red(@QueryParam("windowSeconds") @DefaultValue("900") int windowSeconds) {
-        int window = Math.max(MIN_WINDOW_SECONDS, Math.min(MAX_WINDOW_SECONDS, windowSeconds));
-        return RedReport.of(store.snapshot(), Instant.now(), window);
+        return RedReport.of(store.snapshot(), TimeAxis.of(Instant.now(), windowSeconds));
     }
 }

@@ -1,5 +1,6 @@
 package observatory.lite.query;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import observatory.lite.store.Trace;
  */
 final class ServiceMap {
 
-    private final Map<String, Calls> callsByEdge = new TreeMap<>();
+    private final Map<Ends, Calls> callsByEdge =
+            new TreeMap<>(Comparator.comparing(Ends::parent).thenComparing(Ends::child));
     private long firstStart = Long.MAX_VALUE;
     private long lastEnd = Long.MIN_VALUE;
 
@@ -30,18 +32,7 @@ final class ServiceMap {
     record Edge(
             String parent, String child, long callCount, long errorCount, double ratePerSecond, Double p95Seconds) {}
 
-    private static class Calls {
-        final String parent;
-        final String child;
-        final Percentiles durations = new Percentiles();
-        long count;
-        long errors;
-
-        Calls(String parent, String child) {
-            this.parent = parent;
-            this.child = child;
-        }
-    }
+    private record Ends(String parent, String child) {}
 
     static List<Edge> of(List<Trace> traces) {
         ServiceMap map = new ServiceMap();
@@ -65,22 +56,25 @@ final class ServiceMap {
     }
 
     private void count(String parent, String child, StoredSpan span) {
-        Calls calls = callsByEdge.computeIfAbsent(parent + '\n' + child, key -> new Calls(parent, child));
-        calls.count++;
-        calls.errors += span.error() ? 1 : 0;
-        calls.durations.add(span.durationNanos());
+        callsByEdge
+                .computeIfAbsent(new Ends(parent, child), ends -> new Calls())
+                .add(span);
     }
 
     private List<Edge> edges() {
         double seconds = Math.max(1, (lastEnd - firstStart) / (double) TimeUnit.SECONDS.toNanos(1));
-        return callsByEdge.values().stream()
-                .map(calls -> new Edge(
-                        calls.parent,
-                        calls.child,
-                        calls.count,
-                        calls.errors,
-                        calls.count / seconds,
-                        calls.durations.seconds(0.95)))
+        return callsByEdge.entrySet().stream()
+                .map(entry -> edge(entry.getKey(), entry.getValue(), seconds))
                 .toList();
+    }
+
+    private static Edge edge(Ends ends, Calls calls, double seconds) {
+        return new Edge(
+                ends.parent(),
+                ends.child(),
+                calls.count,
+                calls.errors,
+                calls.count / seconds,
+                calls.durations.seconds(0.95));
     }
 }

@@ -11,6 +11,7 @@ import io.opentelemetry.proto.trace.v1.Status;
  *
  * @param parentId empty for a root span
  * @param database {@code db.system.name} of a call to a database, else null
+ * @param topic what its attributes tell more about
  */
 public record StoredSpan(
         Source source,
@@ -22,7 +23,11 @@ public record StoredSpan(
         long durationNanos,
         boolean error,
         String database,
+        Topic topic,
         byte[] encoded) {
+
+    /** The {@code error.type} of what was cut short because the caller left. */
+    public static final String CANCELLED = "cancelled";
 
     /** Objects, ids, list slots: what a span takes beyond its encoded form, measured with a full window. */
     private static final int OVERHEAD_BYTES = 320;
@@ -38,6 +43,7 @@ public record StoredSpan(
                 Math.max(0, span.getEndTimeUnixNano() - span.getStartTimeUnixNano()),
                 span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
                 database(span),
+                Topic.of(span),
                 span.toByteArray());
     }
 
@@ -65,6 +71,16 @@ public record StoredSpan(
     /** @return whether this span is the work a service did for a caller: what rates, errors and durations are about */
     public boolean isEntry() {
         return kind == Span.SpanKind.SPAN_KIND_SERVER || kind == Span.SpanKind.SPAN_KIND_CONSUMER;
+    }
+
+    /** @return {@code error.type}; null for a span that went well, {@code _OTHER} for a failed one that does not say */
+    public String errorType() {
+        return error ? Attributes.text(decode().getAttributesList(), "error.type", "_OTHER") : null;
+    }
+
+    /** @return whether it failed for another reason than that its caller left: what error rates of objectives count */
+    public boolean failed() {
+        return error && !CANCELLED.equals(errorType());
     }
 
     public Span decode() {

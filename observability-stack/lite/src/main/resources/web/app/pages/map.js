@@ -1,9 +1,10 @@
 import * as api from '../api.js';
 import { mountChart } from '../charts.js';
 import { h, replace } from '../dom.js';
-import { count, percent, rate, seconds } from '../format.js';
+import { count, rate, seconds } from '../format.js';
 import { graph } from '../map-graph.js';
 import { href, navigate } from '../router.js';
+import { errorShare, table } from '../table.js';
 import { reserveColors, serviceChip } from '../theme.js';
 
 const REFRESH_MS = 5000;
@@ -60,56 +61,28 @@ export function mount({ root, signal }) {
       reserveColors(names);
       empty.hidden = edges.length > 0;
       map.draw((palette) => graph(palette, names, edges, services, canvas));
-      replace(calls, table(edges, services));
+      replace(calls, callTable(edges, services));
     },
     signal,
   );
 }
 
-function table(edges, services) {
+function callTable(edges, services) {
   const end = (name) =>
     services.includes(name)
       ? h('a', { href: href('traces', { service: name }) }, serviceChip(name))
       : serviceChip(name);
-  const sorted = [...edges].sort((a, b) => b.callCount - a.callCount);
-  return h(
-    'table',
-    {},
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        ['Caller', 'Called'].map((text) => h('th', { scope: 'col' }, text)),
-        ['Calls', 'Rate', 'Errors', 'p95'].map((text) => h('th', { scope: 'col', class: 'number' }, text)),
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      sorted.map((edge) =>
-        h(
-          'tr',
-          {},
-          h('td', {}, end(edge.parent)),
-          h('td', {}, end(edge.child)),
-          h('td', { class: 'number' }, count(edge.callCount)),
-          h('td', { class: 'number' }, rate(edge.ratePerSecond)),
-          h(
-            'td',
-            { class: 'number' },
-            edge.errorCount > 0
-              ? h(
-                  'a',
-                  { class: 'bad', href: href('traces', { service: edge.parent, errors: true }) },
-                  `${count(edge.errorCount)} (${percent(edge.errorCount, edge.callCount)})`,
-                )
-              : '0',
-          ),
-          h('td', { class: 'number' }, seconds(edge.p95Seconds)),
-        ),
-      ),
-    ),
+  return table(
+    ['Caller', 'Called', '#Calls', '#Rate', '#Errors', '#p95'],
+    [...edges]
+      .sort((a, b) => b.callCount - a.callCount)
+      .map((edge) => [
+        end(edge.parent),
+        end(edge.child),
+        count(edge.callCount),
+        rate(edge.ratePerSecond),
+        errorShare(edge.errorCount, edge.callCount, href('traces', { service: edge.parent, errors: true })),
+        seconds(edge.p95Seconds),
+      ]),
   );
 }

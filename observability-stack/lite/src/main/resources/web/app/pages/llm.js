@@ -1,0 +1,88 @@
+import * as api from '../api.js';
+import { chartFigures } from '../chart-figures.js';
+import { h, replace } from '../dom.js';
+import { LLM_CHARTS } from '../llm-charts.js';
+import { errorTable, modelTable, slowTable, totals } from '../llm-tables.js';
+import { replaceParams } from '../router.js';
+import { tableRegion } from '../table.js';
+import { finished, windowField } from '../window-field.js';
+
+const REFRESH_MS = 5000;
+
+export const title = () => 'LLM';
+
+export function mount({ root, route, signal }) {
+  const range = windowField(changed);
+  const facts = h('dl', { class: 'facts llm-facts', data: { testid: 'llm-totals' } });
+  const charts = chartFigures(LLM_CHARTS, 'all models', 'llm-chart');
+  const models = tableRegion('Calls by provider and model');
+  const errors = tableRegion('Failed calls by type');
+  const slowest = tableRegion('Slowest calls');
+  const chatLink = h('a', { class: 'button primary' }, 'Ask a question');
+  const empty = h(
+    'p',
+    { class: 'empty', hidden: true },
+    h('strong', {}, 'No call of a model in this window'),
+    h('span', {}, 'Calls are taken from the client spans with gen_ai.operation.name that arrive.'),
+    chatLink,
+  );
+  const card = (heading, ...children) => h('section', { class: 'card' }, h('h2', {}, heading), ...children);
+  const failures = card('Errors', errors);
+  const content = h(
+    'div',
+    { class: 'red-list', hidden: true },
+    h('section', { class: 'card llm-all' }, h('h2', { class: 'visually-hidden' }, 'All models'), facts, charts.element),
+    card('Models', models),
+    h('div', { class: 'llm-split' }, failures, card('Slowest calls', slowest)),
+  );
+  root.append(
+    h('h1', { class: 'visually-hidden' }, 'Calls of language models'),
+    h(
+      'form',
+      { class: 'filters', on: { submit: (event) => event.preventDefault() } },
+      range.element,
+      h(
+        'p',
+        { class: 'muted small-print' },
+        'From the spans of model calls. A call is counted once, with all its tries.',
+      ),
+    ),
+    empty,
+    content,
+  );
+  let mounted = false;
+  range.set(route.params);
+  const refresh = api.every(REFRESH_MS, load, signal);
+
+  function changed() {
+    replaceParams({ window: range.param() });
+    refresh();
+  }
+
+  async function load() {
+    const report = await api.llm(range.seconds(), signal);
+    const { calls } = report.total;
+    empty.hidden = calls > 0;
+    content.hidden = calls === 0;
+    if (calls === 0) {
+      chatLink.href = (await api.status(signal)).chatUrl;
+      return;
+    }
+    // Not before it is shown: a chart takes the size of its element.
+    if (!mounted) charts.mount(signal);
+    mounted = true;
+    const { times, cut } = finished(report);
+    const series = Object.fromEntries(Object.entries(report.series).map(([name, values]) => [name, cut(values)]));
+    replace(facts, totals(report.total));
+    charts.draw(times, series, (palette) => palette.of('--llm'));
+    replace(models, modelTable(report.models));
+    failures.hidden = report.errors.length === 0;
+    replace(errors, errorTable(report.errors, calls));
+    replace(slowest, slowTable(report.slowest));
+  }
+
+  return (changedRoute) => {
+    range.set(changedRoute.params);
+    refresh();
+  };
+}
