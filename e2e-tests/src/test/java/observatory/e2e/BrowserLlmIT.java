@@ -101,6 +101,18 @@ class BrowserLlmIT {
         }
     }
 
+    /** Where the links of alerts lead to without Grafana. */
+    @ParameterizedTest
+    @CsvSource({"overview, RED", "objectives, RED", "llm, LLM"})
+    void nameOfADashboard_leadsToThePageThatHasIt(String dashboard, String title, Observatory observatory) {
+        try (BrowserContext desk = desk()) {
+            Page page = desk.newPage();
+            page.navigate(observatory.lite().url() + "/#/" + dashboard);
+
+            assertThat(page).hasTitle(Pattern.compile("^%s ·.*".formatted(title)));
+        }
+    }
+
     @Test
     void redPage_tellsObjectivesEventsAndWhatLiteKept(Observatory observatory) {
         try (BrowserContext desk = desk()) {

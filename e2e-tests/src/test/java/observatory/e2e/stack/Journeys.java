@@ -16,11 +16,15 @@ class Journeys {
     private static final List<String> FAULTS = List.of(
             "rate-limited",
             "server-error",
+            "hang",
             "slow-first-token",
             "broken-stream",
             "truncated-json",
             "missing-usage",
             "wrong-schema");
+
+    /** Two ways to ask, ten kinds of events. */
+    private static final int JOURNEYS = 12;
 
     private final Http http = new Http();
     private final Services services;
@@ -37,10 +41,13 @@ class Journeys {
             traceIds.add(http.postJson(frontend + path, "{\"query\":\"What is a span?\"}")
                     .traceId());
         }
-        for (JsonNode event : http.get(frontend + "/api/events").json().path("events")) {
+        for (JsonNode event : http.get(frontend + "/api/events").json()) {
             traceIds.add(
                     http.postJson(frontend + "/api/events/" + event.path("kind").asText(), "{}")
                             .traceId());
+        }
+        if (traceIds.size() != JOURNEYS) {
+            throw new IllegalStateException("%d journeys instead of %d".formatted(traceIds.size(), JOURNEYS));
         }
         for (String fault : FAULTS) {
             for (boolean stream : new boolean[] {false, true}) {

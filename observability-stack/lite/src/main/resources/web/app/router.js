@@ -1,5 +1,8 @@
 import { h } from './dom.js';
 
+// Alerts lead to Grafana's dashboards by their names. What lite has of these is on one page; "llm" is a page of its own.
+const DASHBOARDS_ON_RED = new Set(['overview', 'service', 'runtime', 'events', 'pipeline', 'objectives']);
+
 /**
  * The hash holds all state worth sharing: "#/traces?service=x", "#/traces/<id>?span=y".
  *
@@ -8,7 +11,8 @@ import { h } from './dom.js';
 export function parse(hash = location.hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page, id = null] = path.split('/', 2);
-  return { page: page || 'traces', id: id && decode(id), params: new URLSearchParams(query) };
+  const shown = DASHBOARDS_ON_RED.has(page) ? 'red' : page;
+  return { page: shown || 'traces', id: id && decode(id), params: new URLSearchParams(query) };
 }
 
 function decode(text) {
