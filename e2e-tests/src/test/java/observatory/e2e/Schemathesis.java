@@ -1,6 +1,7 @@
 package observatory.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class Schemathesis implements ExecutionCondition {
 
     private static final String VERSION = "schemathesis==4.32.5";
-    private static final Path HOME = Path.of("target", VERSION.replace("==", "-"));
+    private static final Path WORK = Path.of("target").toAbsolutePath();
+    private static final Path HOME = WORK.resolve(VERSION.replace("==", "-"));
     private static final Path BIN = HOME.resolve("bin");
-    private static final Path SETTINGS = Path.of("src/test/resources/schemathesis.toml");
+    private static final Path SETTINGS =
+            Path.of("src/test/resources/schemathesis.toml").toAbsolutePath();
     private static final Path INSTALLED = HOME.resolve("installed");
     private static final long MINUTES = 5;
 
@@ -49,7 +52,7 @@ class Schemathesis implements ExecutionCondition {
             return run(List.of(
                     BIN.resolve("st").toString(), "--no-color", "--config-file", SETTINGS.toString(), "run", document));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -72,7 +75,10 @@ class Schemathesis implements ExecutionCondition {
     }
 
     private static Run run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(WORK.toFile())
+                .redirectErrorStream(true)
+                .start();
         try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

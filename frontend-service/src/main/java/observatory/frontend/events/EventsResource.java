@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -62,21 +61,19 @@ public class EventsResource {
     @APIResponse(responseCode = "503")
     @APIResponse(responseCode = "504")
     public Uni<RestResponse<EventOutcome>> run(
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            enumeration = {
-                                                "background-process",
-                                                "batch-job",
-                                                "cron-job",
-                                                "database-transaction",
-                                                "file-write",
-                                                "function",
-                                                "incoming-http",
-                                                "outgoing-http",
-                                                "role-change",
-                                                "user-authentication"
-                                            }))
+            @Schema(
+                            enumeration = {
+                                "background-process",
+                                "batch-job",
+                                "cron-job",
+                                "database-transaction",
+                                "file-write",
+                                "function",
+                                "incoming-http",
+                                "outgoing-http",
+                                "role-change",
+                                "user-authentication"
+                            })
                     @PathParam("kind")
                     String kind,
             @Valid EventParameters parameters) {
