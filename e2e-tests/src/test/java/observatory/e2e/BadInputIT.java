@@ -33,6 +33,7 @@ class BadInputIT {
                 "{\"query\":\"a\\u0000b\"}",
                 "{\"query\":\"x\",\"conversationId\":\"x\"}",
                 "{\"query\":\"x\",\"conversationId\":{}}",
+                "{\"query\":\"x\",\"conversationId\":\"\"}",
             })
     void badBody_isABadRequest(String body, Observatory observatory) {
         assertProblem(400, http.postJson(chat(observatory), body));

@@ -62,8 +62,8 @@ public class Services implements AutoCloseable {
     }
 
     private Part start(String module, String otlpEndpoint, String silenced, Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.putAll(environment);
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(settings);
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlpEndpoint);
         all.put("OTEL_SDK_DISABLED", Boolean.toString(module.equals(silenced)));
         Part part = Part.start(module, all);

@@ -3,6 +3,7 @@ package observatory.commons;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client is told when a request fails: problem details as of RFC 9457, section 3, with the id of the trace that
@@ -15,7 +16,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param traceId 32 hexadecimal digits; absent when the request is not traced
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, String traceId) {
+@Schema(
+        description = "Problem details as of RFC 9457, with the id of the trace that shows why.",
+        requiredProperties = {"type", "title", "status", "detail"})
+public record Problem(
+        String type,
+        String title,
+        @Schema(minimum = "400", maximum = "599") int status,
+        String detail,
+        @Schema(pattern = "^[0-9a-f]{32}$") String traceId) {
 
     /** The media type of RFC 9457, section 6.1. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -9,13 +9,19 @@ import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** A field of the wrong type is an error, not something to be turned into the right one: {@code 5} is no text. */
+/**
+ * A field of the wrong type is an error, not something to be turned into the right one: {@code 5} is no text, and an empty
+ * text is not nothing.
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper json) {
         onlyTexts(json.coercionConfigFor(LogicalType.Textual));
+        json.coercionConfigDefaults()
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.String, CoercionAction.Fail);
     }
 
     /** For mappers that are made elsewhere. */

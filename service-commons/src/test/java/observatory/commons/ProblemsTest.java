@@ -41,6 +41,8 @@ class ProblemsTest {
                 "{\"text\":true}     | The body does not fit: text has the wrong type.",
                 "{\"text\":{}}       | The body does not fit: text has the wrong type.",
                 "{\"text\":\" \"}    | text must not be empty",
+                "{\"times\":\"\"}    | The body does not fit: times has the wrong type.",
+                "{\"times\":\"5\"}   | The body does not fit: times has the wrong type.",
                 "{\"times\":\"x\"}   | The body does not fit: times has the wrong type.",
             })
     void badBody_isExplained(String body, String detail) {

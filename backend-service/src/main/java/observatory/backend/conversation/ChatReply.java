@@ -3,12 +3,14 @@ package observatory.backend.conversation;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import observatory.backend.model.Completion;
 import observatory.backend.reply.Reply;
 
 /** @param usage absent when the model does not say */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(requiredProperties = {"conversationId", "query", "joke", "text", "question", "model"})
 public record ChatReply(
         UUID conversationId, String query, String joke, String text, String question, String model, Usage usage) {
 

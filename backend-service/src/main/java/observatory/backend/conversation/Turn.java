@@ -3,6 +3,7 @@ package observatory.backend.conversation;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import observatory.backend.reply.Reply;
 
@@ -15,7 +16,13 @@ import observatory.backend.reply.Reply;
  * @param traceId of the request in which it was said; absent if that was not traced
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Turn(String role, String content, Reply reply, Instant createdAt, String traceId) {
+@Schema(requiredProperties = {"role", "createdAt"})
+public record Turn(
+        @Schema(enumeration = {"user", "assistant"}) String role,
+        String content,
+        Reply reply,
+        Instant createdAt,
+        String traceId) {
 
     static final String USER = "user";
     static final String ASSISTANT = "assistant";

@@ -3,6 +3,7 @@ package observatory.frontend.alerts;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One alert, as the page shows it.
@@ -19,12 +20,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param tracesUrl a search for the traces that failed, from {@code traces_url}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(requiredProperties = {"fingerprint", "name", "status", "summary", "startsAt"})
 public record Alert(
         String fingerprint,
         String name,
         String severity,
         String service,
-        String status,
+        @Schema(enumeration = {FIRING, RESOLVED}) String status,
         String summary,
         Instant startsAt,
         Instant endsAt,

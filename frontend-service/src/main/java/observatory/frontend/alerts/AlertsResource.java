@@ -12,9 +12,15 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
 import io.smallrye.mutiny.Multi;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The alerts that the page shows. */
 @Path("/api/alerts")
+@Tag(name = "alerts")
 public class AlertsResource {
 
     /** Tells a proxy in between, and this service, whether the browser is still there. */
@@ -27,10 +33,12 @@ public class AlertsResource {
     }
 
     /** @param alerts newest first */
+    @Schema(requiredProperties = {"alerts"})
     public record Alerts(List<Alert> alerts) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "List the alerts that fire or were resolved a while ago")
     public Alerts alerts() {
         return new Alerts(feed.alerts());
     }
@@ -38,6 +46,11 @@ public class AlertsResource {
     @GET
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "Follow the alerts", description = "The stream lasts until one side leaves.")
+    @APIResponse(
+            responseCode = "200",
+            description = "An event alerts at once and after each change, with what the list would answer.",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "ServerSentEvent")))
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         OutboundSseEvent end = sse.newEvent("end");
         Multi<OutboundSseEvent> states = feed.states()

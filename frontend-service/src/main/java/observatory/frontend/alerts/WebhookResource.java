@@ -10,8 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 /** Where Alertmanager tells of alerts. */
 @Path("/internal/alerts")
+@Tag(name = "alerts")
 public class WebhookResource {
 
     private final AlertFeed feed;
@@ -28,6 +33,8 @@ public class WebhookResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Take in what Alertmanager tells", description = "Its webhook, not for people.")
+    @APIResponse(responseCode = "204", description = "It is taken in.")
     public void receive(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @NotNull(message = "must not be empty") @Valid Notification body) {

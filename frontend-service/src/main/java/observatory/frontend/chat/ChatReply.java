@@ -3,6 +3,7 @@ package observatory.frontend.chat;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * @param query the question as the model understood it
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param usage absent when the model does not say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(requiredProperties = {"conversationId", "query", "joke", "text", "question", "model"})
 public record ChatReply(
         UUID conversationId, String query, String joke, String text, String question, String model, Usage usage) {
 

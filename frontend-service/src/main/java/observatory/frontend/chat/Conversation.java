@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param turns oldest first */
+@Schema(requiredProperties = {"id", "createdAt", "turns"})
 public record Conversation(UUID id, Instant createdAt, List<Turn> turns) {
 
     /**
@@ -16,7 +18,14 @@ public record Conversation(UUID id, Instant createdAt, List<Turn> turns) {
      * @param traceId of the request in which it was said; absent if that was not traced
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Turn(String role, String content, Reply reply, Instant createdAt, String traceId) {}
+    @Schema(requiredProperties = {"role", "createdAt"})
+    public record Turn(
+            @Schema(enumeration = {"user", "assistant"}) String role,
+            String content,
+            Reply reply,
+            Instant createdAt,
+            String traceId) {}
 
+    @Schema(requiredProperties = {"query", "joke", "text", "question"})
     public record Reply(String query, String joke, String text, String question) {}
 }

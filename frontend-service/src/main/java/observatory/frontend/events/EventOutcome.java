@@ -3,6 +3,8 @@ package observatory.frontend.events;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * What came of an event.
  *
@@ -10,4 +12,12 @@ import java.util.Map;
  * @param details figures and names that tell what was done; which ones depends on the kind
  * @param traces the ids of further traces that belong to it, beside that of the request
  */
-public record EventOutcome(String kind, String outcome, Map<String, Object> details, List<String> traces) {}
+@Schema(requiredProperties = {"kind", "outcome", "details", "traces"})
+public record EventOutcome(
+        String kind,
+
+        @Schema(enumeration = {"success", "accepted", "wrong_password", "locked"})
+        String outcome,
+
+        Map<String, Object> details,
+        List<String> traces) {}

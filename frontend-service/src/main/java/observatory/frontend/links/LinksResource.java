@@ -11,10 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.runtime.Startup;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where a trace can be looked at. */
 @Startup
 @Path("/api/links")
+@Tag(name = "links")
 @Produces(MediaType.APPLICATION_JSON)
 public class LinksResource {
 
@@ -29,12 +33,15 @@ public class LinksResource {
     }
 
     /** @param viewers in alphabetical order */
+    @Schema(requiredProperties = {"viewers"})
     public record Links(List<Viewer> viewers) {}
 
     /** @param template a URL with {@code {traceId}} in it */
+    @Schema(requiredProperties = {"name", "template"})
     public record Viewer(String name, String template) {}
 
     @GET
+    @Operation(summary = "Tell where a trace can be looked at")
     public Links links() {
         return links;
     }

@@ -11,9 +11,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.common.annotation.NonBlocking;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The call by which the ways of propagating context are compared, over HTTP. */
 @Path("/hello")
+@Tag(name = "propagation")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class HelloResource {
@@ -37,9 +41,15 @@ public class HelloResource {
      * @param traceState as in the header tracestate; empty without one
      * @param userTier the baggage entry observatory.user.tier; empty without one
      */
-    public record Reply(String greeting, String traceId, String traceState, String userTier) {}
+    @Schema(requiredProperties = {"greeting", "traceId", "traceState", "userTier"})
+    public record Reply(
+            String greeting,
+            @Schema(pattern = "^([0-9a-f]{32})?$") String traceId,
+            String traceState,
+            @Schema(enumeration = {"", "free", "pro"}) String userTier) {}
 
     @POST
+    @Operation(summary = "Tell the caller what arrived of its context")
     @NonBlocking
     public Reply hello(@NotNull(message = "must not be empty") @Valid Request body) {
         return service.greet(body.name());

@@ -8,11 +8,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import observatory.llmproxy.provider.Providers;
 
 /** The configured models. Source: OpenAI API reference, "List models". */
 @Path("/v1/models")
+@Tag(name = "OpenAI")
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelsResource {
 
@@ -25,16 +29,19 @@ public class ModelsResource {
         this.providers = providers;
     }
 
-    public record Models(String object, List<Model> data) {}
+    @Schema(requiredProperties = {"object", "data"})
+    public record Models(@Schema(enumeration = LIST) String object, List<Model> data) {}
 
     /** @param created always 0: nobody knows */
+    @Schema(requiredProperties = {"id", "object", "created", "owned_by"})
     public record Model(
             String id,
-            String object,
+            @Schema(enumeration = MODEL) String object,
             long created,
             @JsonProperty("owned_by") String ownedBy) {}
 
     @GET
+    @Operation(summary = "List the models")
     public Models list() {
         return new Models(
                 LIST,

@@ -82,7 +82,7 @@ public final class ChatRequestReader {
             case "stream" -> stream = Boolean.TRUE.equals(flag(name));
             case "stream_options" -> readStreamOptions();
             case "max_tokens", "max_completion_tokens" ->
-                maxTokens = present(name) ? number(name).longValue() : maxTokens;
+                maxTokens = present(name) ? (Long) number(name).longValue() : maxTokens;
             case "temperature" ->
                 temperature = present(name) ? (Double) number(name).doubleValue() : null;
             case "top_p" -> topP = present(name) ? (Double) number(name).doubleValue() : null;

@@ -2,6 +2,7 @@ package observatory.llmproxy.simulator;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -102,9 +103,15 @@ class SimulatorRoute {
 
     private SimulatedRequest read(RoutingContext context) {
         try {
-            return json.readValue(context.body().buffer().getBytes(), SimulatedRequest.class);
+            byte[] body = context.body().buffer().getBytes();
+            return Optional.ofNullable(json.readValue(body, SimulatedRequest.class))
+                    .orElseThrow(SimulatorRoute::noRequest);
         } catch (IOException e) {
-            throw ApiException.invalid("The body is no chat completion request.");
+            throw noRequest();
         }
+    }
+
+    private static ApiException noRequest() {
+        return ApiException.invalid("The body is no chat completion request.");
     }
 }

@@ -20,6 +20,7 @@ class ChatRequestReaderTest {
             value = {
                 "{M}                             | {'model':'up',M}",
                 "{'model':null,M}                | {'model':'up',M}",
+                "{'model':'up','max_tokens':null,'temperature':null,M} | {'model':'up','max_tokens':null,'temperature':null,M}",
                 "{ 'model' : 'mine' , M}         | { 'model' : 'up' , M}",
                 "{'model':'up','seed':1.50,M}    | {'model':'up','seed':1.50,M}",
                 "{M,'stream':false}              | {'model':'up',M,'stream':false}",

@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.Level;
 
@@ -23,6 +27,7 @@ import observatory.commons.ProblemResponseMapper;
 
 /** Changes log levels while the services run: of the one that is asked, and of those behind it. */
 @Path("/api/log-level")
+@Tag(name = "logs")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class LogLevelResource {
@@ -43,6 +48,7 @@ public class LogLevelResource {
     }
 
     /** @param services those that write so from now on */
+    @Schema(requiredProperties = {"logger", "level", "services"})
     public record Changed(String logger, String level, List<String> services) {}
 
     @Path("/api/log-level")
@@ -54,6 +60,13 @@ public class LogLevelResource {
 
     /** The services behind come first: if one of them fails, the caller hears of it, and may ask again. */
     @PUT
+    @Operation(
+            summary = "Change a log level",
+            description = "Of this service and of those behind it; it lasts until they stop.")
+    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "502")
+    @APIResponse(responseCode = "503")
+    @APIResponse(responseCode = "504")
     public Uni<Changed> change(@NotNull(message = "must not be empty") @Valid LogLevelChange change) {
         Uni<List<String>> others = behind.map(next -> next.change(change).map(Changed::services))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
