@@ -9,7 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -20,6 +23,8 @@ final class Frontend {
 
     /** Longer than the frontend waits for the services behind it (70 s), so that its own answer is what counts. */
     private static final Duration TIMEOUT = Duration.ofSeconds(75);
+
+    private static final String REPLY_EVENT = "event:reply";
 
     private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final HttpClient client = HttpClient.newBuilder()
@@ -35,11 +40,36 @@ final class Frontend {
     }
 
     CompletableFuture<Reply> ask(Question question) {
-        return send(post(question), 200).thenApply(this::decode);
+        return send(post("/api/chat", question), 200).thenApply(body -> {
+            Reply reply = decode(body, Reply.class);
+            if (reply.conversationId() == null) {
+                throw unreadable("a reply without a conversation");
+            }
+            return reply;
+        });
+    }
+
+    /** @return ends with the stream; fails if its last event is no reply */
+    CompletableFuture<String> askForStream(Question question) {
+        return send(post("/api/chat/stream", question), 200).thenApply(events -> {
+            if (!events.contains(REPLY_EVENT)) {
+                throw unreadable("a stream without a reply");
+            }
+            return events;
+        });
     }
 
     CompletableFuture<String> askBadly(Question question) {
-        return send(post(question), 400);
+        return send(post("/api/chat", question), 400);
+    }
+
+    CompletableFuture<List<EventKind>> eventKinds() {
+        return send(request("/api/events"), 200).thenApply(body -> List.of(decode(body, EventKind[].class)));
+    }
+
+    /** Some are accepted, and happen later. */
+    CompletableFuture<String> letHappen(EventKind event) {
+        return send(post("/api/events/" + event.kind(), Map.of()), 200, 202);
     }
 
     CompletableFuture<String> read(String conversationId, int expectedStatus) {
@@ -58,32 +88,40 @@ final class Frontend {
         }
     }
 
-    /** @return the body of the response; fails if there is none, or if its status is another than expected */
-    private CompletableFuture<String> send(HttpRequest.Builder request, int expectedStatus) {
+    /** @return the body of the response; fails if there is none, or if its status is none of those expected */
+    private CompletableFuture<String> send(HttpRequest.Builder request, int... expected) {
         long start = System.nanoTime();
         return client.sendAsync(request.timeout(TIMEOUT).build(), BodyHandlers.ofString())
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
-                        tally.answered(response.statusCode(), expectedStatus, System.nanoTime() - start);
+                        tally.answered(
+                                response.statusCode(),
+                                expected(response.statusCode(), expected),
+                                System.nanoTime() - start);
                     } else {
                         tally.unanswered(failure);
                     }
                 })
-                .thenApply(response -> body(response, expectedStatus));
+                .thenApply(response -> body(response, expected));
     }
 
-    private static String body(HttpResponse<String> response, int expectedStatus) {
-        if (response.statusCode() != expectedStatus) {
+    /** @return the status itself if it is one of those expected, else the first of them */
+    private static int expected(int status, int... expected) {
+        return IntStream.of(expected).filter(one -> one == status).findFirst().orElse(expected[0]);
+    }
+
+    private static String body(HttpResponse<String> response, int... expected) {
+        if (response.statusCode() != expected(response.statusCode(), expected)) {
             throw new IllegalStateException("HTTP status " + response.statusCode());
         }
         return response.body();
     }
 
-    private HttpRequest.Builder post(Question question) {
+    private HttpRequest.Builder post(String path, Object body) {
         try {
-            return request("/api/chat")
+            return request(path)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(json.writeValueAsString(question)));
+                    .POST(BodyPublishers.ofString(json.writeValueAsString(body)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,17 +131,20 @@ final class Frontend {
         return HttpRequest.newBuilder(root.resolve(path));
     }
 
-    private Reply decode(String body) {
+    private <T> T decode(String body, Class<T> type) {
         try {
-            Reply reply = json.readValue(body, Reply.class);
-            if (reply != null && reply.conversationId() != null) {
-                return reply;
+            T decoded = json.readValue(body, type);
+            if (decoded != null) {
+                return decoded;
             }
         } catch (JsonProcessingException e) {
-            tally.failed("unreadable");
-            throw new UncheckedIOException(e);
+            // told below
         }
+        throw unreadable("not a " + type.getSimpleName());
+    }
+
+    private IllegalStateException unreadable(String why) {
         tally.failed("unreadable");
-        throw new IllegalStateException("a reply without a conversation");
+        return new IllegalStateException(why);
     }
 }

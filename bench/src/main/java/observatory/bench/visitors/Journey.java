@@ -7,14 +7,19 @@ import java.util.stream.Stream;
 
 /** What a visitor may do, and how many of a hundred do it. */
 enum Journey {
-    ONE_QUESTION(50, Visitor::ask),
+    ONE_QUESTION(25, Visitor::ask),
 
-    CONVERSATION(15, visitor -> visitor.ask().thenCompose(visitor::askMore).thenCompose(visitor::askMore)),
+    /** Its answer is read while it is written, as the page does. */
+    STREAMED_QUESTION(20, Visitor::askForStream),
+
+    CONVERSATION(10, visitor -> visitor.ask().thenCompose(visitor::askMore).thenCompose(visitor::askMore)),
 
     /** Takes up the question that the reply proposes. */
     FOLLOW_UP(20, visitor -> visitor.ask().thenCompose(visitor::followUp)),
 
     READ_AGAIN(10, visitor -> visitor.ask().thenCompose(visitor::readAgain)),
+
+    EVENT(10, Visitor::letSomethingHappen),
 
     /** Two mistakes, so that the panels of errors are not empty either. */
     BAD_REQUEST(3, Visitor::askNothing),

@@ -36,7 +36,7 @@ final class Tally {
         if (status != expectedStatus) {
             String instead = expectedStatus == 200 ? "" : " instead of " + expectedStatus;
             failed(status + instead);
-        } else if (status != 200) {
+        } else if (status >= 400) {
             mistakes.merge(Integer.toString(status), 1, Integer::sum);
         }
     }

@@ -19,6 +19,15 @@ final class Visitor {
         return frontend.ask(new Question(Questions.any(random), null));
     }
 
+    CompletableFuture<?> askForStream() {
+        return frontend.askForStream(new Question(Questions.any(random), null));
+    }
+
+    /** One of the kinds that there are. */
+    CompletableFuture<?> letSomethingHappen() {
+        return frontend.eventKinds().thenCompose(kinds -> frontend.letHappen(kinds.get(random.nextInt(kinds.size()))));
+    }
+
     CompletableFuture<Reply> askMore(Reply before) {
         return frontend.ask(new Question(Questions.any(random), before.conversationId()));
     }

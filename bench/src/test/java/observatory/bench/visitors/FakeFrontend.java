@@ -26,6 +26,8 @@ final class FakeFrontend implements AutoCloseable {
     /** The status of questions. */
     volatile int status = 200;
 
+    volatile String streamed = "event:token\ndata:a\n\nevent:reply\ndata:{}\n\n";
+
     volatile int readiness = 200;
 
     /** While it is not at zero no question is answered. */
@@ -63,7 +65,13 @@ final class FakeFrontend implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (path.startsWith("/api/conversations/")) {
+        if (path.equals("/api/events")) {
+            respond(exchange, 200, "[{\"kind\":\"background-process\",\"sentence\":\"It goes on\"}]");
+        } else if (path.startsWith("/api/events/")) {
+            respond(exchange, 202, "{}");
+        } else if (path.equals("/api/chat/stream")) {
+            respond(exchange, status, streamed);
+        } else if (path.startsWith("/api/conversations/")) {
             respond(exchange, path.endsWith(CONVERSATION) ? 200 : 404, "{}");
         } else if (body.contains("\"query\":\"\"")) {
             respond(exchange, 400, "{}");

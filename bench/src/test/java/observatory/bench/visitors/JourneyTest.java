@@ -43,6 +43,27 @@ class JourneyTest {
     }
 
     @Test
+    void streamedQuestion_mustEndWithAReply() throws Exception {
+        run(Journey.STREAMED_QUESTION);
+        assertTrue(request(0).startsWith("POST /api/chat/stream {\"query\":\""), request(0));
+
+        frontend.streamed = "event:token\ndata:a\n\nevent:problem\ndata:{}\n\n";
+        assertThrows(ExecutionException.class, () -> run(Journey.STREAMED_QUESTION));
+
+        String line = tally.next();
+        assertTrue(line.contains("failed: 1 x unreadable"), line);
+    }
+
+    @Test
+    void event_isOneOfThoseThatThereAre_andMayBeOnlyAccepted() throws Exception {
+        run(Journey.EVENT);
+
+        assertEquals(List.of("GET /api/events", "POST /api/events/background-process {}"), frontend.requests);
+        String line = tally.next();
+        assertTrue(line.endsWith("failed: none, refused as they should be: none"), line);
+    }
+
+    @Test
     void conversation_hasThreeQuestions() throws Exception {
         run(Journey.CONVERSATION);
 
@@ -95,7 +116,7 @@ class JourneyTest {
                 .mapToObj(i -> Journey.any(random))
                 .collect(Collectors.groupingBy(journey -> journey, Collectors.counting()));
 
-        assertEquals(5_000, counts.get(Journey.ONE_QUESTION), 250);
+        assertEquals(2_500, counts.get(Journey.ONE_QUESTION), 250);
         assertEquals(200, counts.get(Journey.UNKNOWN_CONVERSATION), 60);
         assertEquals(
                 List.of(Journey.values()), counts.keySet().stream().sorted().toList());
