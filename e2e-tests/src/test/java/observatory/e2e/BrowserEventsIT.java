@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,19 +25,12 @@ class BrowserEventsIT {
     private static final int PHONE_WIDTH = 390;
     private static final double ARRIVAL_LIMIT_MILLIS = 15_000;
 
-    private static Chromium chromium;
     private static Browser browser;
 
     @BeforeAll
-    static void launch(Observatory observatory) {
+    static void launch(Browser chromium, Observatory observatory) {
         observatory.askJourney().run();
-        chromium = new Chromium();
-        browser = chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        browser = chromium;
     }
 
     @Test

@@ -10,7 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,6 @@ class BrowserIT {
 
     private static final double ARRIVAL_LIMIT_MILLIS = 15_000;
 
-    private static Chromium chromium;
     private static Browser browser;
 
     private final List<String> consoleErrors = new ArrayList<>();
@@ -35,15 +33,9 @@ class BrowserIT {
     private Page page;
 
     @BeforeAll
-    static void launch(Observatory observatory) {
+    static void launch(Browser chromium, Observatory observatory) {
         Pictures.prepare(observatory);
-        chromium = new Chromium();
-        browser = chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        browser = chromium;
     }
 
     @BeforeEach

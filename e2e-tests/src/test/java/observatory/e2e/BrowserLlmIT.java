@@ -13,7 +13,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,24 +34,17 @@ class BrowserLlmIT {
                     + ".filter(e => e.checkVisibility() && !(e.ariaLabel || e.textContent.trim() || e.getAttribute('aria-labelledby')))"
                     + ".map(e => e.outerHTML)";
 
-    private static Chromium chromium;
     private static Browser browser;
 
     @BeforeAll
-    static void launch(Observatory observatory) {
+    static void launch(Browser chromium, Observatory observatory) {
         for (AskJourney.Way way : AskJourney.Way.values()) {
             observatory.askJourney(way).run();
         }
         failACall(observatory);
         new Http().postJson(observatory.frontend().url() + "/api/events/cron-job", "{}");
         Pictures.prepare(observatory);
-        chromium = new Chromium();
-        browser = chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+        browser = chromium;
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,18 +22,11 @@ class BrowserStreamIT {
 
     private static final Pattern SOMETHING = Pattern.compile("\\S");
 
-    private static Chromium chromium;
     private static Browser browser;
 
     @BeforeAll
-    static void launch() {
-        chromium = new Chromium();
-        browser = chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    static void launch(Browser chromium) {
+        browser = chromium;
     }
 
     @Test

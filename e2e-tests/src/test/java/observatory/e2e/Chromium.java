@@ -14,13 +14,13 @@ import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The system's chromium; without one, the tests that need it are skipped, but never with {@code CI=true}. */
-class Chromium implements ExecutionCondition, AutoCloseable {
+class Chromium implements ExecutionCondition, ParameterResolver {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-
-    private Playwright playwright;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -42,23 +42,41 @@ class Chromium implements ExecutionCondition, AutoCloseable {
                 .findFirst();
     }
 
-    Browser launch() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(find().orElseThrow())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Browser.class;
     }
 
+    /** One for each class; it is closed after the last test of it. */
     @Override
-    public void close() {
-        playwright.close();
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(Chromium.class))
+                .getOrComputeIfAbsent(Launched.class, type -> launch(), Launched.class)
+                .browser();
+    }
+
+    private record Launched(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            playwright.close();
+        }
+    }
+
+    private static Launched launch() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Launched(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(find().orElseThrow())
+                                .setArgs(List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync"))));
     }
 }

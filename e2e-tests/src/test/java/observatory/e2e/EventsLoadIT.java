@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +60,7 @@ class EventsLoadIT {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
             List<String> findings = check(answered, lite.backend());
 
-            List<String> blocked = Stream.of(services.frontend(), services.backend(), services.llmProxy())
+            List<String> blocked = services.parts().values().stream()
                     .flatMap(part -> BlockedLoops.reports(part).stream())
                     .toList();
             System.out.printf(

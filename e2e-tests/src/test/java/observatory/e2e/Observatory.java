@@ -45,10 +45,7 @@ class Observatory implements AutoCloseable {
 
     /** @return the services by their names */
     Map<String, Part> parts() {
-        return Map.of(
-                "frontend-service", services.frontend(),
-                "backend-service", services.backend(),
-                "llm-proxy-service", services.llmProxy());
+        return services.parts();
     }
 
     AskJourney askJourney() {

@@ -71,6 +71,11 @@ public class Services implements AutoCloseable {
         return part;
     }
 
+    /** @return all three by their names */
+    public Map<String, Part> parts() {
+        return Map.of("frontend-service", frontend, "backend-service", backend, "llm-proxy-service", llmProxy);
+    }
+
     public Part llmProxy() {
         return llmProxy;
     }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import observatory.e2e.Http;
-import observatory.e2e.Part;
 import observatory.e2e.Services;
 
 /** The real Prometheus with the shipped configuration and rules; only the files in {@code targets/} are swapped. */
@@ -62,13 +61,10 @@ class Prometheus implements AutoCloseable {
     }
 
     private static String targets(Services services) {
-        Map<String, Part> parts = Map.of(
-                "frontend-service", services.frontend(),
-                "backend-service", services.backend(),
-                "llm-proxy-service", services.llmProxy());
         StringBuilder targets = new StringBuilder();
-        parts.forEach((name, part) ->
-                targets.append("- targets: [%s]\n  labels: {service_name: %s}\n".formatted(address(part.url()), name)));
+        services.parts()
+                .forEach((name, part) -> targets.append(
+                        "- targets: [%s]\n  labels: {service_name: %s}\n".formatted(address(part.url()), name)));
         return targets.toString();
     }
 
