@@ -25,10 +25,7 @@ public record EventOutcome(
         return of(event, Outcome.SUCCESS, details);
     }
 
-    static EventOutcome of(
-            Event event,
-            @Schema(enumeration = {"success", "accepted", "wrong_password", "locked"}) Outcome outcome,
-            Map<String, Object> details) {
+    static EventOutcome of(Event event, Outcome outcome, Map<String, Object> details) {
         return new EventOutcome(event.kind(), outcome, details, List.of());
     }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import observatory.commons.ErrorType;
 import observatory.llmproxy.Client;
 import observatory.llmproxy.FinishedSpans;
 import observatory.llmproxy.ScriptedProvider;
@@ -31,8 +31,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @WithTestResource(ScriptedProvider.class)
 @TestProfile(FirstByteTimeoutTest.HangingFirst.class)
 class FirstByteTimeoutTest {
-
-    private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
     /** The simulator, which can be told to hang, before the scripted provider. */
     public static class HangingFirst implements QuarkusTestProfile {
@@ -65,7 +63,7 @@ class FirstByteTimeoutTest {
         spans.call(Client.traceId(response));
         List<SpanData> tries = spans.named(Client.traceId(response), "POST");
         assertEquals(2, tries.size());
-        assertEquals("timeout", tries.get(0).getAttributes().get(ERROR_TYPE));
+        assertEquals("timeout", tries.get(0).getAttributes().get(ErrorType.KEY));
     }
 
     @ParameterizedTest

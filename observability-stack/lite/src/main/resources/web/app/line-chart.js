@@ -1,5 +1,5 @@
 import { base, tooltip, tooltipBox } from './charts.js';
-import { clock, seconds } from './format.js';
+import { clock, rate, seconds } from './format.js';
 
 // With few requests they coincide; drawn in this order, the gaps of the later ones leave the earlier visible.
 const QUANTILES = [
@@ -15,6 +15,16 @@ export const single = (name, label, format, valuesOf, colourOf) => ({
   option: (palette, times, data, colour) =>
     lines(palette, times, format, [series(label, valuesOf(data), colourOf?.(palette) ?? colour, 'solid', true)]),
 });
+
+/** A chart of what failed, in the colour of errors. */
+export const errors = (label) =>
+  single(
+    'Errors',
+    label,
+    rate,
+    (data) => data.errorRate,
+    (palette) => palette.error,
+  );
 
 /**
  * A chart of durations, whose lines are told apart by their dashes too, not by colour alone.

@@ -1,5 +1,5 @@
 import { rate, usd } from './format.js';
-import { durations, last, lines, series, single } from './line-chart.js';
+import { durations, errors, last, lines, series, single } from './line-chart.js';
 
 const TOKENS = [
   ['input', 'dashed', ({ inputTokensPerSecond }) => inputTokensPerSecond],
@@ -24,13 +24,7 @@ const tokens = {
 /** What the LLM page draws. */
 export const LLM_CHARTS = [
   single('Rate', 'calls', rate, (data) => data.rate),
-  single(
-    'Errors',
-    'errors',
-    rate,
-    (data) => data.errorRate,
-    (palette) => palette.error,
-  ),
+  errors('errors'),
   durations('Duration', (data) => data, ['p50', 'p95', 'p99']),
   durations('Time to first chunk', (data) => ({ p50: data.firstChunkP50, p95: data.firstChunkP95 }), ['p50', 'p95']),
   tokens,

@@ -1,15 +1,9 @@
 import { rate } from './format.js';
-import { durations, single } from './line-chart.js';
+import { durations, errors, single } from './line-chart.js';
 
 /** What the RED page draws for each service. */
 export const RED_CHARTS = [
   single('Rate', 'rate', rate, (data) => data.rate),
-  single(
-    'Errors',
-    'errors',
-    rate,
-    (data) => data.errorRate,
-    (palette) => palette.error,
-  ),
+  errors('errors'),
   durations('Duration', (data) => data, ['p50', 'p95', 'p99']),
 ];
