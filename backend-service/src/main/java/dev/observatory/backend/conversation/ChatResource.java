@@ -1,0 +1,84 @@
+package dev.observatory.backend.conversation;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.links.Link;
+import org.eclipse.microprofile.openapi.annotations.links.LinkParameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import dev.observatory.backend.model.ModelConfig;
+import dev.observatory.commons.Deadline;
+import dev.observatory.commons.sse.EventStreams;
+
+/** Questions to the model. */
+@Path("/api/chat")
+@Tag(name = "chat")
+@Consumes(MediaType.APPLICATION_JSON)
+public class ChatResource {
+
+    private final ChatService service;
+    private final ModelConfig config;
+
+    ChatResource(ChatService service, ModelConfig config) {
+        this.service = service;
+        this.config = config;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask a question, and get the whole answer")
+    @APIResponse(
+            responseCode = "200",
+            links =
+                    @Link(
+                            name = "conversation",
+                            operationId = "conversation",
+                            parameters = @LinkParameter(name = "id", expression = "$response.body#/conversationId")))
+    @APIResponse(responseCode = "4XX", description = "The model refuses the question; the status is its own.")
+    @APIResponse(responseCode = "404", description = "There is no conversation with this id.")
+    @APIResponse(responseCode = "429", description = "The model, or the proxy before it, has too much to do.")
+    @APIResponse(responseCode = "502")
+    @APIResponse(responseCode = "503")
+    @APIResponse(responseCode = "504")
+    public Uni<ChatReply> ask(
+            @NotNull(message = "must not be empty") @Valid ChatRequest body,
+            @HeaderParam(Deadline.HEADER) String timeoutMillis) {
+        return service.ask(body, Deadline.of(timeoutMillis, config.limit()));
+    }
+
+    /** @param messages whether to begin with an event {@code messages} that holds what the model is sent */
+    @POST
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Ask a question, and get the answer while it is written",
+            description = "Once the stream has begun, an error is its last event, named problem.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events messages (if asked for), token, then one reply or one problem.",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "ServerSentEvent")))
+    public Multi<OutboundSseEvent> stream(
+            @NotNull(message = "must not be empty") @Valid ChatRequest body,
+            @RestQuery boolean messages,
+            @HeaderParam(Deadline.HEADER) String timeoutMillis,
+            @Context Sse sse) {
+        return EventStreams.answer(sse, service.stream(body, messages, Deadline.of(timeoutMillis, config.limit())));
+    }
+}

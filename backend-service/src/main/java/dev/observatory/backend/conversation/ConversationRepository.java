@@ -1,0 +1,99 @@
+package dev.observatory.backend.conversation;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Conversations in PostgreSQL. Each method is one statement, so that it happens whole or not at all. */
+@Singleton
+class ConversationRepository {
+
+    private static final int MAX_TURNS = 1_000;
+
+    private final Pool pool;
+
+    ConversationRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A turn as it is stored.
+     *
+     * @param createdAt set by the database; null before that
+     * @param traceId null if the request was not traced
+     */
+    record StoredTurn(String role, String content, OffsetDateTime createdAt, String traceId) {
+
+        static StoredTurn now(String role, String content, String traceId) {
+            return new StoredTurn(role, content, null, traceId);
+        }
+    }
+
+    record StoredConversation(UUID id, OffsetDateTime createdAt, List<StoredTurn> turns) {}
+
+    /** Begins a conversation with a question. */
+    Uni<Void> begin(UUID conversationId, StoredTurn question) {
+        return pool.preparedQuery("""
+                        with conversation as (insert into conversations (id) values ($1) returning id)
+                        insert into turns (conversation_id, role, content, trace_id)
+                        select id, $2, $3, $4 from conversation""")
+                .execute(Tuple.of(conversationId, question.role(), question.content(), question.traceId()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> append(UUID conversationId, StoredTurn turn) {
+        return pool.preparedQuery(
+                        "insert into turns (conversation_id, role, content, trace_id) values ($1, $2, $3, $4)")
+                .execute(Tuple.of(conversationId, turn.role(), turn.content(), turn.traceId()))
+                .replaceWithVoid();
+    }
+
+    /** @return the id of the one that was begun last; null if there is none */
+    Uni<UUID> latest() {
+        return pool.query("select id from conversations order by created_at desc limit 1")
+                .execute()
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("id"));
+    }
+
+    /**
+     * @param limit how many turns, the last ones; at most 1,000
+     * @return the conversation, its turns oldest first; null if there is none with this id
+     */
+    Uni<StoredConversation> find(UUID conversationId, int limit) {
+        return pool.preparedQuery("""
+                        select c.created_at as begun_at, t.role, t.content, t.created_at, t.trace_id
+                        from conversations c left join lateral (
+                            select * from turns where conversation_id = c.id order by id desc limit $2) t on true
+                        where c.id = $1 order by t.id""")
+                .execute(Tuple.of(conversationId, Math.min(limit, MAX_TURNS)))
+                .map(rows -> toConversation(conversationId, rows));
+    }
+
+    private StoredConversation toConversation(UUID id, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return null;
+        }
+        List<StoredTurn> turns = new ArrayList<>();
+        OffsetDateTime begunAt = null;
+        for (Row row : rows) {
+            begunAt = row.getOffsetDateTime("begun_at");
+            if (row.getString("role") != null) {
+                turns.add(new StoredTurn(
+                        row.getString("role"),
+                        row.getString("content"),
+                        row.getOffsetDateTime("created_at"),
+                        row.getString("trace_id")));
+            }
+        }
+        return new StoredConversation(id, begunAt, turns);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.observatory.backend.conversation;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import dev.observatory.backend.conversation.ConversationRepository.StoredConversation;
+import dev.observatory.backend.conversation.ConversationRepository.StoredTurn;
+import dev.observatory.backend.reply.Reply;
+import dev.observatory.commons.CurrentTrace;
+import dev.observatory.commons.ProblemException;
+
+/** Keeps what was said, with the trace in which it was said. */
+@Singleton
+public class ConversationService {
+
+    private static final Logger LOG = Logger.getLogger(ConversationService.class);
+
+    private final ConversationRepository repository;
+    private final ConversationConfig config;
+    private final ObjectMapper json;
+
+    ConversationService(ConversationRepository repository, ConversationConfig config, ObjectMapper json) {
+        this.repository = repository;
+        this.config = config;
+        this.json = json;
+    }
+
+    /** Stores the question, in a new conversation or in the one it names; fails with a 404 if that is unknown. */
+    Uni<Question> ask(ChatRequest request) {
+        String query = request.query();
+        if (request.conversationId() == null) {
+            UUID id = UUID.randomUUID();
+            return repository.begin(id, question(query)).replaceWith(new Question(id, List.of(), query));
+        }
+        UUID id = request.conversationId();
+        return find(id, config.historyTurns())
+                .call(() -> repository.append(id, question(query)))
+                .map(earlier -> new Question(id, earlier.turns(), query));
+    }
+
+    Uni<Void> answer(UUID conversationId, Reply reply) {
+        return repository
+                .append(conversationId, StoredTurn.now(Turn.ASSISTANT, write(reply), CurrentTrace.id()))
+                .invoke(() -> LOG.info("Stored both turns of the conversation"));
+    }
+
+    /** @return the id of the conversation that was begun last; fails with a 404 if there is none yet */
+    public Uni<UUID> latest() {
+        return repository
+                .latest()
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(404, "There is no conversation yet; ask a question first."));
+    }
+
+    /** Fails with a 404 if there is none. */
+    public Uni<Conversation> get(UUID id) {
+        return find(id, Integer.MAX_VALUE)
+                .map(stored -> new Conversation(
+                        id,
+                        stored.createdAt().toInstant(),
+                        stored.turns().stream().map(this::toTurn).toList()));
+    }
+
+    private static StoredTurn question(String query) {
+        return StoredTurn.now(Turn.USER, query, CurrentTrace.id());
+    }
+
+    private Uni<StoredConversation> find(UUID id, int turns) {
+        return repository
+                .find(id, turns)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(404, "There is no conversation %s.".formatted(id)));
+    }
+
+    private Turn toTurn(StoredTurn stored) {
+        boolean ofUser = stored.role().equals(Turn.USER);
+        return new Turn(
+                stored.role(),
+                ofUser ? stored.content() : null,
+                ofUser ? null : read(stored.content()),
+                stored.createdAt().toInstant(),
+                stored.traceId());
+    }
+
+    private String write(Reply reply) {
+        try {
+            return json.writeValueAsString(reply);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Four strings cannot be written as JSON", e);
+        }
+    }
+
+    private Reply read(String stored) {
+        try {
+            return json.readValue(stored, Reply.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored reply cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.observatory.backend.reply;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+
+import dev.observatory.commons.StrictJson;
+
+/**
+ * Reads a model's reply. It takes what models really write for the schema of {@link ReplyPrompt}: JSON, or the same with
+ * single quotes, with line breaks inside strings, or with a comma too many; in a fence or bare, with talk around it.
+ */
+@Singleton
+public class ReplyDecoder {
+
+    private static final int MAX_LENGTH = 100_000;
+
+    private static final ObjectReader LENIENT = JsonMapper.builder()
+            .enable(
+                    JsonReadFeature.ALLOW_SINGLE_QUOTES,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+                    JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .withCoercionConfig(LogicalType.Textual, StrictJson::onlyTexts)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .readerFor(Reply.class);
+
+    private final Validator validator;
+
+    ReplyDecoder(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** @return a reader for a reply that arrives in pieces */
+    public ReplyReader reader() {
+        return new ReplyReader(this);
+    }
+
+    /** @throws ReplyFormatException if the schema is broken; its message says how, without the model's words */
+    public Reply decode(String content) {
+        checkLength(content);
+        int start = ObjectStart.in(content);
+        if (start < 0) {
+            throw new ReplyFormatException("it holds no object");
+        }
+        Reply reply = read(content.substring(start));
+        Set<ConstraintViolation<Reply>> violations = validator.validate(reply);
+        if (!violations.isEmpty()) {
+            throw new ReplyFormatException(violations.stream()
+                    .map(violation -> violation.getPropertyPath() + " is missing or empty")
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
+        }
+        return new Reply(
+                WellFormed.of(reply.query()),
+                WellFormed.of(reply.joke()),
+                WellFormed.of(reply.text()),
+                WellFormed.of(reply.question()));
+    }
+
+    static void checkLength(CharSequence content) {
+        if (content.length() > MAX_LENGTH) {
+            throw new ReplyFormatException("it is longer than %,d characters".formatted(MAX_LENGTH));
+        }
+    }
+
+    /** What follows the object is not looked at. */
+    private Reply read(String object) {
+        try {
+            return LENIENT.readValue(object);
+        } catch (JsonProcessingException e) {
+            throw new ReplyFormatException("its object cannot be read");
+        }
+    }
+}

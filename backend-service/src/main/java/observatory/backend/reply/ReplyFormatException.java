@@ -1,9 +1,0 @@
-package observatory.backend.reply;
-
-/** The model did not keep to the schema of {@link Reply}. */
-public class ReplyFormatException extends RuntimeException {
-
-    ReplyFormatException(String how) {
-        super(how);
-    }
-}

@@ -1,0 +1,57 @@
+package dev.observatory.bench.llmproxy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.observatory.bench.load.Machine;
+
+/**
+ * Measures contenders in turns, the first of which is the model itself, and prints a table. In turns, because what else the
+ * machine does changes from minute to minute.
+ */
+public final class LlmProxies {
+
+    private LlmProxies() {}
+
+    /** Arguments: the number of rounds, seconds of each measurement, and contenders as {@link Contender#parse} takes them. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rounds = Integer.parseInt(arguments[0]);
+        int seconds = Integer.parseInt(arguments[1]);
+        List<Contender> contenders =
+                Stream.of(arguments).skip(2).map(Contender::parse).toList();
+        Map<Contender, Boolean> streams = new HashMap<>();
+        for (Contender contender : contenders) {
+            System.err.println("Warming up: " + contender.name());
+            streams.put(contender, canStream(contender));
+            Round.of(contender, seconds, streams.get(contender));
+        }
+        Map<String, List<Round>> measured = new LinkedHashMap<>();
+        Machine.busyProcessors();
+        for (int round = 1; round <= rounds; round++) {
+            System.err.println("Round " + round + " of " + rounds);
+            for (Contender contender : contenders) {
+                measured.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                        .add(Round.of(contender, seconds, streams.get(contender)));
+            }
+        }
+        System.out.print(new Comparison(measured));
+        System.out.printf(
+                "%n%d rounds of %d s a figure; processors busy: %.2f%n", rounds, seconds, Machine.busyProcessors());
+    }
+
+    private static boolean canStream(Contender contender) {
+        try (Caller caller = new Caller(contender, true)) {
+            caller.call(Duration.ZERO);
+            return true;
+        } catch (IOException e) {
+            System.err.println(contender.name() + " cannot stream: " + e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Load at a rate that does not depend on the answers, and what came of it. Knows nothing of what is called. */
+package dev.observatory.bench.load;

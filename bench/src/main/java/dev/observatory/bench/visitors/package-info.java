@@ -1,0 +1,2 @@
+/** A steady stream of visitors, so that nothing in the stack is empty: {@code ./demo visitors}. */
+package dev.observatory.bench.visitors;

@@ -1,2 +1,0 @@
-/** How many spans lite takes in, see bench/README.md. */
-package observatory.bench.lite;

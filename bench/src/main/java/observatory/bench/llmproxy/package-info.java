@@ -1,2 +1,0 @@
-/** What llm-proxy-service adds to a call of a model, beside other proxies and no proxy at all. */
-package observatory.bench.llmproxy;

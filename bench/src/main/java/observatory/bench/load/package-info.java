@@ -1,2 +1,0 @@
-/** Load at a rate that does not depend on the answers, and what came of it. Knows nothing of what is called. */
-package observatory.bench.load;

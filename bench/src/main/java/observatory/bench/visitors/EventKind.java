@@ -1,4 +1,0 @@
-package observatory.bench.visitors;
-
-/** What {@code GET /api/events} tells of a kind of event, as far as visitors need it. */
-record EventKind(String kind) {}

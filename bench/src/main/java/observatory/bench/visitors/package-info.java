@@ -1,2 +1,0 @@
-/** A steady stream of visitors, so that nothing in the stack is empty: {@code ./demo visitors}. */
-package observatory.bench.visitors;

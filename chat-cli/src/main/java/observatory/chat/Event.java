@@ -1,6 +1,0 @@
-package observatory.chat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-/** One event of an answer that is under way. */
-record Event(String name, JsonNode data) {}

@@ -1,0 +1,45 @@
+package dev.observatory.e2e;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@ExtendWith(SharedObservatory.class)
+class AskIT {
+
+    @Test
+    void question_isAnsweredInFourParts(Observatory observatory) {
+        Http.Answer answer = observatory.askJourney().run().answer();
+
+        assertEquals(200, answer.status(), answer.body());
+        assertTrue(answer.json().path("text").asText().contains("Tokyo"), answer.body());
+        for (String field : List.of("conversationId", "query", "joke", "question", "model")) {
+            assertTrue(!answer.json().path(field).asText().isBlank(), field + " is missing: " + answer.body());
+        }
+        assertTrue(answer.json().at("/usage/outputTokens").asInt() > 0, answer.body());
+    }
+
+    @Test
+    void question_becomesOneTraceWithEverySpanAndLog(Observatory observatory) {
+        AskJourney.Outcome outcome = observatory.askJourney().run();
+
+        assertEquals(List.of(), outcome.findings());
+    }
+
+    @Test
+    void verify_findsEverySignal(Observatory observatory) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        boolean complete =
+                new Verify(observatory.verifyEnvironment(), new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+
+        assertTrue(complete, out.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.observatory.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Documents tell of files and settings; both must be there. */
+class DocsTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern READ = Pattern.compile("\\$\\{([A-Z][A-Z_]+)");
+    private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
+    /** Read by code, not by Quarkus' configuration. */
+    private static final Set<String> READ_BY_CODE = Set.of("DATABASE_URL", "OBSERVATORY_DATA_DIR", "VISITORS_RATE");
+
+    @Test
+    void links_leadToFiles() {
+        List<String> dead = new ArrayList<>();
+        int found = 0;
+        for (Path document : files(".md")) {
+            for (String link : matches(LINK, read(document))) {
+                found++;
+                if (!Files.exists(document.resolveSibling(link))) {
+                    dead.add(ROOT.relativize(document) + ": " + link);
+                }
+            }
+        }
+
+        assertEquals(List.of(), dead);
+        assertTrue(found > 10, "only " + found + " links were found");
+    }
+
+    @Test
+    void settings_areThoseThatAreRead() {
+        Set<String> read = new TreeSet<>(READ_BY_CODE);
+        files(".properties").stream()
+                .filter(file -> file.toString().contains("/src/main/"))
+                .forEach(file -> read.addAll(matches(READ, read(file))));
+
+        Set<String> listed = new TreeSet<>(matches(LISTED, read(ROOT.resolve("docs/reference/configuration.md"))));
+
+        assertEquals(read, listed);
+    }
+
+    private static List<Path> files(String ending) {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !ROOT.relativize(file).toString().matches("(?s)(.*/)?(target|\\.demo|\\.git)/.*"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return what the group of the pattern matched, each once */
+    private static Set<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.observatory.e2e.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.observatory.e2e.Http;
+import dev.observatory.e2e.Lite;
+
+/** The real Collector with the shipped configuration; only addresses and the percentage differ, by environment. */
+class Collector implements AutoCloseable {
+
+    private static final Path CONFIG = Path.of("..", "observability-stack", "otel-collector", "config.yaml");
+
+    private final Map<String, String> environment;
+    private final int grpcPort = Program.freePort();
+    private final int httpPort = Program.freePort();
+    private final int spanMetricsPort = Program.freePort();
+    private final int metricsPort = Program.freePort();
+    private final int healthPort = Program.freePort();
+    private Program program;
+
+    private Collector(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Jaeger's stand-in takes the logs, too, in the place of Loki. */
+    static Collector start(Lite jaeger, Lite tempo, int samplingPercentage) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("JAEGER_ENDPOINT", address(jaeger.grpcEndpoint()));
+        environment.put("TEMPO_ENDPOINT", address(tempo.grpcEndpoint()));
+        environment.put("LOKI_ENDPOINT", jaeger.httpEndpoint());
+        environment.put("TAIL_SAMPLING_PERCENTAGE", Integer.toString(samplingPercentage));
+        Collector collector = new Collector(environment);
+        collector.listenOnFreePorts();
+        collector.run();
+        return collector;
+    }
+
+    private static String address(String url) {
+        return url.substring("http://".length());
+    }
+
+    private void listenOnFreePorts() {
+        environment.put("COLLECTOR_HOST", "127.0.0.1");
+        environment.put("OTLP_GRPC_PORT", Integer.toString(grpcPort));
+        environment.put("OTLP_HTTP_PORT", Integer.toString(httpPort));
+        environment.put("SPAN_METRICS_PORT", Integer.toString(spanMetricsPort));
+        environment.put("COLLECTOR_HEALTH_PORT", Integer.toString(healthPort));
+        environment.put("COLLECTOR_METRICS_PORT", Integer.toString(metricsPort));
+        for (String other : List.of("JAEGER_GRPC_PORT", "JAEGER_THRIFT_PORT", "ZIPKIN_PORT")) {
+            environment.put(other, Integer.toString(Program.freePort()));
+        }
+        try {
+            environment.put(
+                    "COLLECTOR_QUEUE_DIR", Files.createTempDirectory("queue").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run() {
+        program = Program.start(
+                List.of(Binaries.folder("collector").resolve("otelcol").toString(), "--config=" + CONFIG),
+                environment,
+                "http://localhost:" + healthPort);
+    }
+
+    /** Ends it without giving it a chance, and starts it again with what its queues hold on disk. */
+    void crashAndRestart() {
+        program.kill();
+        run();
+    }
+
+    String grpcEndpoint() {
+        return "http://localhost:" + grpcPort;
+    }
+
+    /** @return where the services' span metrics are scraped */
+    int spanMetricsPort() {
+        return spanMetricsPort;
+    }
+
+    /** @return where its own metrics are scraped */
+    int metricsPort() {
+        return metricsPort;
+    }
+
+    OtlpSender sender() {
+        return new OtlpSender("http://localhost:" + httpPort);
+    }
+
+    /** @return its span metrics with exemplars, in OpenMetrics' text format */
+    String spanMetrics() {
+        return new Http()
+                .get("http://localhost:" + spanMetricsPort + "/metrics", "application/openmetrics-text; version=1.0.0")
+                .body();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.observatory.e2e.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The compose files as docker compose itself reads them. No image is pulled for it. */
+@ExtendWith(Binaries.class)
+class ComposeIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final long LIMIT_OF_ALL = 2_560L << 20;
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
+    private static final Pattern SETTING = Pattern.compile("(?m)^([A-Z_]+)=");
+    private static final Pattern PUBLISHED = Pattern.compile("localhost:(\\d+) \\| `[A-Z_]+_PORT` \\|");
+
+    private static JsonNode config;
+
+    @BeforeAll
+    static void readWithDockerCompose() throws IOException, InterruptedException {
+        Process compose = new ProcessBuilder(
+                        Binaries.folder("compose").resolve("docker-compose").toString(),
+                        "--profile",
+                        "*",
+                        "config",
+                        "--format",
+                        "json")
+                .directory(ROOT.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        config = new ObjectMapper().readTree(compose.getInputStream());
+        assertEquals(0, compose.waitFor());
+    }
+
+    @Test
+    void everyMountedFile_isThere() {
+        List<String> missing = services((name, service) -> stream(service.path("volumes"))
+                .filter(volume -> volume.path("type").asText().equals("bind"))
+                .map(volume -> volume.path("source").asText())
+                .filter(source -> !Files.exists(Path.of(source)))
+                .map(source -> name + ": " + source));
+
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void publishedPorts_areOnLoopbackOnly() {
+        List<String> open = services((name, service) -> stream(service.path("ports"))
+                .filter(port -> !port.path("host_ip").asText().equals("127.0.0.1"))
+                .map(port -> name + ": " + port));
+
+        assertEquals(List.of(), open);
+    }
+
+    @Test
+    void publishedPorts_areThoseOfTheDocumentation() {
+        Set<String> published = new TreeSet<>(services((name, service) ->
+                stream(service.path("ports")).map(port -> port.path("published").asText())));
+
+        assertEquals(matches(PUBLISHED, read(ROOT.resolve("docs/how-to/docker.md"))), published);
+    }
+
+    @Test
+    void memoryLimits_areSetAndFitTogether() {
+        Map<String, Long> limits = new TreeMap<>();
+        config.path("services").fields().forEachRemaining(service -> {
+            if (!service.getValue().has("profiles")) {
+                limits.put(
+                        service.getKey(), service.getValue().path("mem_limit").asLong());
+            }
+        });
+
+        assertTrue(limits.values().stream().allMatch(limit -> limit > 0), limits::toString);
+        long sum = limits.values().stream().mapToLong(Long::longValue).sum();
+        assertTrue(sum <= LIMIT_OF_ALL, () -> sum + " bytes: " + limits);
+    }
+
+    @Test
+    void everyContainer_isClosed() {
+        List<String> open = services((name, service) -> Stream.of(
+                        service.path("read_only").asBoolean() ? "" : "writable",
+                        service.path("cap_drop").toString().equals("[\"ALL\"]") ? "" : "has capabilities",
+                        service.path("security_opt").toString().contains("no-new-privileges")
+                                ? ""
+                                : "may gain privileges",
+                        service.path("logging").path("options").has("max-size") ? "" : "logs without bound")
+                .filter(finding -> !finding.isEmpty())
+                .map(finding -> name + " " + finding));
+
+        assertEquals(List.of(), open);
+    }
+
+    @Test
+    void everyImage_isPinned() {
+        List<String> loose =
+                services((name, service) -> Stream.of(service.path("image").asText())
+                        .filter(image -> !image.matches(".+:[^:/]*\\d.*") && !service.has("build"))
+                        .map(image -> name + ": " + image));
+
+        assertEquals(List.of(), loose);
+    }
+
+    @Test
+    void everyVariable_isInTheEnvFile() {
+        Set<String> used = new TreeSet<>();
+        for (String file : List.of("compose.yaml", "observability-stack/compose.yaml")) {
+            used.addAll(matches(VARIABLE, read(ROOT.resolve(file))));
+        }
+
+        assertEquals(matches(SETTING, read(ROOT.resolve(".env"))), used);
+    }
+
+    @Test
+    void baseImages_areThoseOfTheEnvFile() {
+        String dockerfile = read(ROOT.resolve("Dockerfile"));
+
+        for (String line : read(ROOT.resolve(".env")).lines().toList()) {
+            if (line.startsWith("JDK_IMAGE=") || line.startsWith("RUNTIME_IMAGE=")) {
+                assertTrue(dockerfile.contains("ARG " + line), line + " is not the default of the Dockerfile");
+            }
+        }
+    }
+
+    private static List<String> services(BiFunction<String, JsonNode, Stream<String>> findings) {
+        List<String> all = new ArrayList<>();
+        config.path("services")
+                .fields()
+                .forEachRemaining(service ->
+                        findings.apply(service.getKey(), service.getValue()).forEach(all::add));
+        assertTrue(
+                config.path("services").size() > 10,
+                "only " + config.path("services").size() + " services");
+        return all;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        List<JsonNode> nodes = new ArrayList<>();
+        array.forEach(nodes::add);
+        return nodes.stream();
+    }
+
+    private static Set<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.observatory.frontend;
+
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** Stands for backend-service over real HTTP, because only a script fails when a test needs it. */
+public class ScriptedBackend implements QuarkusTestResourceLifecycleManager {
+
+    public static final WireMockServer SERVER =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+    @Override
+    public Map<String, String> start() {
+        SERVER.start();
+        return Map.of(
+                "quarkus.rest-client.backend.url", SERVER.baseUrl(),
+                "quarkus.rest-client.backend.read-timeout", "3000",
+                "observatory.viewer.jaeger", "http://jaeger.example/trace/{traceId}");
+    }
+
+    @Override
+    public void stop() {
+        SERVER.stop();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.observatory.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says of what a part died, as far as its log tells. */
+final class Obituary {
+
+    private static final int ERROR_LINES = 10;
+    private static final int OTHER_LINES = 3;
+    private static final int RECENT = 100;
+    private static final int WIDTH = 400;
+    private static final long BYTES = 256 * 1024;
+
+    private final Workspace workspace;
+
+    Obituary(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** @param what what happened to it, as in "died while starting" */
+    Failure of(Part part, Ports ports, String what) {
+        Path log = workspace.log(part);
+        // An error of long ago is not what it died of.
+        List<LogLine> lines = last(RECENT, LogTail.nearEnd(log, BYTES).newLines()).stream()
+                .map(LogLine::of)
+                .toList();
+        List<LogLine> errors = errors(lines);
+        List<String> excerpt = errors.isEmpty() ? last(OTHER_LINES, text(lines)) : last(ERROR_LINES, text(errors));
+
+        List<String> details = new ArrayList<>();
+        details.add("Log: %s, its last %s:".formatted(workspace.shown(log), errors.isEmpty() ? "lines" : "errors"));
+        excerpt.forEach(line -> details.add("  " + line));
+        details.add("Way out: " + wayOut(part, ports, errors.isEmpty(), String.join("\n", excerpt)));
+        return Failure.of("%s (port %d) %s.".formatted(part.name(), ports.of(part), what), details);
+    }
+
+    /** With the indented lines that go on about one, as those after "Configuration validation failed:". */
+    private static List<LogLine> errors(List<LogLine> lines) {
+        List<LogLine> errors = new ArrayList<>();
+        boolean within = false;
+        for (LogLine line : lines) {
+            within = line.serious() || within && line.continues();
+            if (within) {
+                errors.add(line);
+            }
+        }
+        return errors;
+    }
+
+    private static String wayOut(Part part, Ports ports, boolean withoutError, String excerpt) {
+        // Where the others go on, they must stop before all can start again.
+        String again = part.essential() ? "./demo up" : "./demo down, then ./demo up";
+        if (excerpt.matches("(?is).*(already bound|in use|BindException).*")) {
+            return "another process took a port of it; move the part: %s=%d ./demo up"
+                    .formatted(part.http().variable(), ports.of(part) + 10);
+        }
+        if (excerpt.contains("OutOfMemoryError") && part.program() instanceof Part.Module module) {
+            return "its heap of %s was too small, give all more: DEMO_JAVA_OPTIONS=-Xmx512m ./demo up"
+                    .formatted(module.heap());
+        }
+        return withoutError
+                ? "it names no error, so something else ended or delayed it; try again: " + again
+                : "put right what the log says, then " + again;
+    }
+
+    private static List<String> text(List<LogLine> lines) {
+        return lines.stream()
+                .flatMap(line -> line.text().lines())
+                .filter(line -> !line.isBlank())
+                .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + "..." : line)
+                .toList();
+    }
+
+    private static <T> List<T> last(int count, List<T> lines) {
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+}

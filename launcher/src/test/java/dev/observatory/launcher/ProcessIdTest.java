@@ -1,0 +1,71 @@
+package dev.observatory.launcher;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ProcessIdTest {
+
+    private Process process;
+
+    @BeforeEach
+    void start() throws IOException {
+        process = new ProcessBuilder("sleep", "600").start();
+    }
+
+    @AfterEach
+    void end() {
+        process.destroy();
+    }
+
+    @Test
+    void process_isFoundAgainFromItsText() {
+        ProcessId id = ProcessId.of(process.pid()).orElseThrow();
+
+        ProcessId read = ProcessId.parse(id.toString()).orElseThrow();
+
+        assertEquals(id, read);
+        assertTrue(read.isAlive());
+        assertTrue(ProcessId.of(ProcessHandle.current())
+                .orElseThrow()
+                .descendants()
+                .anyMatch(id::equals));
+    }
+
+    @Test
+    void process_thatEnded_isNotAlive() throws InterruptedException {
+        ProcessId id = ProcessId.of(process.pid()).orElseThrow();
+
+        process.destroyForcibly().waitFor();
+
+        assertFalse(id.isAlive());
+    }
+
+    @Test
+    void process_withSamePidButOtherBirth_isAnotherOne() {
+        assertFalse(new ProcessId(process.pid(), "t1").isAlive());
+    }
+
+    @Test
+    void text_thatIsNoProcess_isEmpty() {
+        for (String text : List.of("", "12", "x t1", "1 2 3", "-1 t1")) {
+            assertEquals(Optional.empty(), ProcessId.parse(text), text);
+        }
+    }
+
+    @Test
+    void stat_withOddName_isReadFromItsLastParenthesis() {
+        String stat = "7 (a) b (c) Z 1 7 7 0 -1 4 0 0 0 0 0 0 0 0 20 0 1 0 156891 0 0";
+
+        assertEquals(new ProcessStat('Z', "156891"), ProcessStat.parse(stat));
+        assertTrue(ProcessStat.parse(stat).ended());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.observatory.llmproxy.completion;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.observatory.commons.ErrorType;
+import dev.observatory.llmproxy.openai.AnswerReader;
+import dev.observatory.llmproxy.openai.ApiError;
+import dev.observatory.llmproxy.openai.ApiException;
+import dev.observatory.llmproxy.provider.ProviderException;
+import dev.observatory.llmproxy.provider.ProviderResponse;
+
+/** One request of a client, to its one end: answered, failed, too late, or left by the client. All on one event loop. */
+final class Exchange {
+
+    private static final CharSequence OVERHEAD = HttpHeaders.createOptimized("x-llm-overhead-ms");
+    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
+    private static final int NANOS_PER_MICRO = 1_000;
+    private static final int MICROS_PER_MILLI = 1_000;
+
+    private final Vertx vertx;
+    private final Tries tries;
+    private final HttpServerResponse response;
+    private final Runnable onEnd;
+    private long deadline;
+    private boolean ended;
+
+    Exchange(RoutingContext context, Tries tries, Runnable onEnd) {
+        this.vertx = context.vertx();
+        this.tries = tries;
+        this.response = context.response();
+        context.addEndHandler(sent -> {
+            if (sent.failed()) {
+                end(ErrorType.CANCELLED);
+            }
+        });
+        this.onEnd = onEnd;
+    }
+
+    void start(long timeoutMillis) {
+        deadline = vertx.setTimer(timeoutMillis, timer -> fail("timeout", null));
+        tries.start(this::answer, this::fail);
+    }
+
+    private void answer(ProviderResponse answer) {
+        if (ended) {
+            return;
+        }
+        if (answer.streaming()) {
+            begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM).setChunked(true);
+            new StreamRelay(
+                            this,
+                            answer.http(),
+                            response,
+                            tries.call().answer(),
+                            tries.request().usageWanted())
+                    .start(answer.body());
+        } else {
+            answerWhole(answer);
+        }
+    }
+
+    private void answerWhole(ProviderResponse answer) {
+        Buffer body = answer.body();
+        try {
+            byte[] bytes = body.getBytes();
+            if (AnswerReader.read(bytes, 0, bytes.length, tries.call().answer()) != AnswerReader.Kind.CHOICES) {
+                throw new IOException("no choices");
+            }
+        } catch (IOException e) {
+            fail("invalid_response", e);
+            return;
+        }
+        begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
+        end(null);
+    }
+
+    private HttpServerResponse begin(ProviderResponse answer) {
+        passHeaders(answer.http());
+        long micros = tries.call().answering(answer) / NANOS_PER_MICRO;
+        String fraction = Integer.toString((int) (micros % MICROS_PER_MILLI) + MICROS_PER_MILLI)
+                .substring(1);
+        return response.setStatusCode(answer.http().statusCode())
+                .putHeader(OVERHEAD, micros / MICROS_PER_MILLI + "." + fraction);
+    }
+
+    /** What OpenAI's clients show to people who ask for help, or steer by. */
+    private void passHeaders(HttpClientResponse from) {
+        for (Map.Entry<String, String> header : from.headers()) {
+            String name = header.getKey();
+            if (name.equalsIgnoreCase("x-request-id")
+                    || name.regionMatches(true, 0, "x-ratelimit-", 0, 12)
+                    || name.regionMatches(true, 0, "openai-", 0, 7)) {
+                response.putHeader(name, header.getValue());
+            }
+        }
+    }
+
+    private void fail(Throwable failure) {
+        fail(failure instanceof ProviderException e ? e.errorType() : "_OTHER", failure);
+    }
+
+    /** The call cannot go on: the client is told, in the way that is left. */
+    void fail(String errorType, Throwable cause) {
+        if (ended) {
+            return;
+        }
+        end(errorType);
+        ApiException problem = Failures.problem(errorType, cause);
+        if (response.headWritten()) {
+            response.end(ApiError.of(problem).toEvent());
+        } else {
+            response.putHeader("x-should-retry", "false");
+            ApiError.send(response, problem);
+        }
+    }
+
+    /** @param errorType null when all went well; without effect after the first end */
+    void end(String errorType) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        vertx.cancelTimer(deadline);
+        if (errorType == null) {
+            tries.complete();
+        } else {
+            tries.abort(errorType);
+        }
+        tries.call().end(errorType);
+        onEnd.run();
+    }
+}

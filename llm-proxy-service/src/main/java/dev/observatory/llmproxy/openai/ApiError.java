@@ -1,0 +1,54 @@
+package dev.observatory.llmproxy.openai;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+
+import dev.observatory.commons.Problem;
+
+/**
+ * An error that both kinds of clients read: a problem (RFC 9457) with the extension member {@code error}, which is where
+ * OpenAI's clients look. Source of the latter: OpenAI API reference, "Error codes".
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ApiError(@JsonUnwrapped Problem problem, Detail error) {
+
+    /** @param type {@code invalid_request_error}, {@code rate_limit_error} or {@code api_error} */
+    public record Detail(String message, String type, String param, String code) {}
+
+    public static ApiError of(ApiException e) {
+        return new ApiError(
+                Problem.of(e.status(), e.getMessage()), new Detail(e.getMessage(), type(e.status()), null, e.code()));
+    }
+
+    /** Answers with the error; a response that has begun, or whose client is gone, stays as it is. */
+    public static void send(HttpServerResponse response, ApiException e) {
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(e.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (e.retryAfterSeconds() > 0) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfterSeconds()));
+        }
+        response.end(of(e).toBuffer());
+    }
+
+    /** @return the frame that tells OpenAI's clients of an error in a stream that has begun */
+    public Buffer toEvent() {
+        return Buffer.buffer("data: ").appendBuffer(toBuffer()).appendString("\n\n");
+    }
+
+    private Buffer toBuffer() {
+        return Json.encodeToBuffer(this);
+    }
+
+    private static String type(int status) {
+        if (status == 429) {
+            return "rate_limit_error";
+        }
+        return status < 500 ? "invalid_request_error" : "api_error";
+    }
+}

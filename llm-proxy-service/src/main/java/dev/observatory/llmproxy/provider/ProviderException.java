@@ -1,0 +1,99 @@
+package dev.observatory.llmproxy.provider;
+
+import io.vertx.core.buffer.Buffer;
+
+import dev.observatory.commons.ErrorType;
+
+/** A try that brought no answer. */
+public class ProviderException extends RuntimeException {
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final String errorType;
+    private final int status;
+    private final long retryAfterMillis;
+    private final Buffer body;
+    private long backoffMillis = -1;
+
+    /** @param errorType the value of {@code error.type}: one of few */
+    ProviderException(String errorType, String message, Throwable cause) {
+        super(message, cause, false, false);
+        this.errorType = errorType;
+        this.status = 0;
+        this.retryAfterMillis = 0;
+        this.body = null;
+    }
+
+    /**
+     * The provider answered with an HTTP error.
+     *
+     * @param retryAfterMillis 0 when the provider does not say
+     */
+    ProviderException(int status, long retryAfterMillis, Buffer body) {
+        super("HTTP " + status, null, false, false);
+        this.errorType = Integer.toString(status);
+        this.status = status;
+        this.retryAfterMillis = retryAfterMillis;
+        this.body = body;
+    }
+
+    static ProviderException circuitOpen() {
+        return new ProviderException("circuit_open", "The provider is left alone for a while", null);
+    }
+
+    public String errorType() {
+        return errorType;
+    }
+
+    /** @return the HTTP status; 0 if there was no response */
+    public int status() {
+        return status;
+    }
+
+    public long retryAfterMillis() {
+        return retryAfterMillis;
+    }
+
+    /** @return the body of the error; null if there is none */
+    public Buffer body() {
+        return body;
+    }
+
+    /** @return whether the error is of this provider, so that another one may do better */
+    public boolean isOfProvider() {
+        boolean ofClient = status >= 400 && status < 500 && status != 401 && status != 403;
+        return !ofClient || isPassing();
+    }
+
+    /** @return whether the same request may go well a little later */
+    boolean isPassing() {
+        return status >= 500
+                || status == TOO_MANY_REQUESTS
+                || status == REQUEST_TIMEOUT
+                || errorType.equals("connect")
+                || errorType.equals("connection_closed");
+    }
+
+    /** @return whether the provider did not begin to answer in time */
+    boolean isTimeout() {
+        return errorType.equals("timeout");
+    }
+
+    /** @return whether it tells of a provider that works for nobody */
+    boolean providerIsDown() {
+        return status >= 500 || status == 0 && !errorType.equals(ErrorType.CANCELLED);
+    }
+
+    void retryIn(long millis) {
+        backoffMillis = millis;
+    }
+
+    boolean retryable() {
+        return backoffMillis >= 0;
+    }
+
+    long backoffMillis() {
+        return backoffMillis;
+    }
+}

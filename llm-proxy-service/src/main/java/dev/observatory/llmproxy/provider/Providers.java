@@ -1,0 +1,102 @@
+package dev.observatory.llmproxy.provider;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.http.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.tracing.TracingPolicy;
+
+import dev.observatory.llmproxy.provider.ProvidersConfig.ProviderConfig;
+
+/** All providers, in the order in which they are asked. */
+@Startup
+@Singleton
+public class Providers {
+
+    static final String DEFAULT = "default";
+
+    private static final String SIMULATOR_URL = "http://localhost:%d/simulator/v1";
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int POOL_SIZE = 256;
+
+    private final List<Provider> providers;
+    private final Set<String> models;
+
+    Providers(ProvidersConfig config, ResilienceConfig resilience, Vertx vertx, HttpServer ownServer) {
+        this.providers = config.providers().entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getValue().priority()))
+                .map(entry -> create(entry.getKey(), entry.getValue(), resilience, vertx, ownServer))
+                .toList();
+        this.models = providers.stream()
+                .flatMap(provider -> provider.knownModels().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public List<Provider> all() {
+        return providers;
+    }
+
+    /** @return those that serve the model, first the one to ask first; all of them when none is named */
+    public List<Provider> serving(String model) {
+        return providers.stream().filter(provider -> provider.serves(model)).toList();
+    }
+
+    /** @return the names of models and who has them */
+    public Map<String, String> catalogue() {
+        Map<String, String> catalogue = new LinkedHashMap<>();
+        providers.forEach(provider -> provider.knownModels().stream()
+                .sorted()
+                .forEach(model -> catalogue.putIfAbsent(model, provider.name())));
+        return catalogue;
+    }
+
+    /** @return the model if it is a configured one: clients may ask for any name, and a label must be of a closed set */
+    public boolean knows(String model) {
+        return models.contains(model);
+    }
+
+    /** @return how the operator wrote the setting */
+    static String setting(String key, String name, String variable) {
+        String property = "llm.providers." + key + "." + name;
+        return DEFAULT.equals(key) ? variable + " (" + property + ")" : property;
+    }
+
+    private static Provider create(
+            String key, ProviderConfig config, ResilienceConfig resilience, Vertx vertx, HttpServer ownServer) {
+        Endpoint fixed = config.url()
+                .map(url -> Endpoint.of(setting(key, "url", "LLM_API_URL"), url))
+                .orElse(null);
+        Supplier<Endpoint> endpoint = fixed == null
+                ? () -> Endpoint.of("url", URI.create(SIMULATOR_URL.formatted(ownServer.getPort())))
+                : () -> fixed;
+        ProviderSettings settings = ProviderSettings.of(key, config, fixed);
+        return new Provider(
+                settings, endpoint, clients(vertx, config, fixed), new ProviderGuard(settings.name(), resilience));
+    }
+
+    /** Tries have spans of our own: Vert.x' would hang below whatever span is current when a connection is free. */
+    private static LoopClients clients(Vertx vertx, ProviderConfig config, Endpoint endpoint) {
+        boolean tls = endpoint != null && endpoint.tls();
+        HttpClientOptions options = new HttpClientOptions()
+                .setMaxPoolSize(POOL_SIZE)
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setProtocolVersion(tls ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
+                .setUseAlpn(tls)
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        config.trust().ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        return new LoopClients(() -> vertx.createHttpClient(options));
+    }
+}

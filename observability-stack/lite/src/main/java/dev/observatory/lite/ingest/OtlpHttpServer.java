@@ -1,0 +1,79 @@
+package dev.observatory.lite.ingest;
+
+import java.util.function.Function;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.google.protobuf.Message;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** OTLP/HTTP on a port of its own: protobuf or JSON, plain or gzip. Source: OTLP 1.x, "OTLP/HTTP". */
+@Singleton
+class OtlpHttpServer {
+
+    private static final Logger LOG = Logger.getLogger(OtlpHttpServer.class);
+
+    private final Vertx vertx;
+    private final Ingest ingest;
+    private final OtlpConfig config;
+    private final String host;
+    private HttpServer server;
+
+    OtlpHttpServer(
+            Vertx vertx, Ingest ingest, OtlpConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.vertx = vertx;
+        this.ingest = ingest;
+        this.config = config;
+        this.host = host;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(config.maxMessageBytes()));
+        router.post("/v1/traces")
+                .handler(accept(
+                        ExportTraceServiceRequest.getDefaultInstance(),
+                        (ExportTraceServiceRequest request) -> ingest.accept(request)));
+        router.post("/v1/logs")
+                .handler(accept(
+                        ExportLogsServiceRequest.getDefaultInstance(),
+                        (ExportLogsServiceRequest request) -> ingest.accept(request)));
+        OtlpHttpErrors.register(router);
+        server = vertx.createHttpServer(new HttpServerOptions().setDecompressionSupported(true))
+                .requestHandler(router)
+                .listen(config.httpPort(), host)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        LOG.infof("Listening for OTLP over HTTP on: http://%s:%d", host, server.actualPort());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        server.close();
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private <Q extends Message> io.vertx.core.Handler<RoutingContext> accept(Q prototype, Function<Q, Message> accept) {
+        return exchange -> {
+            OtlpEncoding encoding = OtlpEncoding.of(exchange.request());
+            @SuppressWarnings("unchecked")
+            Q request = (Q) encoding.decode(exchange.body().buffer(), prototype);
+            encoding.end(exchange.response(), accept.apply(request));
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.observatory.lite.query;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import dev.observatory.lite.ingest.OtlpPorts;
+import dev.observatory.lite.store.LogStore;
+import dev.observatory.lite.store.StoreStatus;
+import dev.observatory.lite.store.TraceStore;
+
+/** What has arrived, what is kept, and where to send more. */
+@Path("/api/status")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+
+    private final TraceStore traces;
+    private final LogStore logs;
+    private final OtlpPorts ports;
+    private final String chatUrl;
+
+    StatusResource(
+            TraceStore traces, LogStore logs, OtlpPorts ports, @ConfigProperty(name = "lite.chat-url") String chatUrl) {
+        this.traces = traces;
+        this.logs = logs;
+        this.ports = ports;
+        this.chatUrl = chatUrl;
+    }
+
+    /** @param chatUrl where to make something to look at */
+    public record Status(StoreStatus spans, StoreStatus logs, int traces, Memory memory, Otlp otlp, String chatUrl) {}
+
+    public record Memory(long usedBytes, long limitBytes) {}
+
+    public record Otlp(int grpcPort, int httpPort) {}
+
+    @GET
+    public Status status() {
+        StoreStatus spans = traces.status();
+        StoreStatus records = logs.status();
+        return new Status(
+                spans,
+                records,
+                traces.traceCount(),
+                new Memory(spans.usedBytes() + records.usedBytes(), spans.limitBytes() + records.limitBytes()),
+                new Otlp(ports.grpc(), ports.http()),
+                chatUrl);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.observatory.lite.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+import jakarta.inject.Singleton;
+
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
+
+/** The last log records, as many as fit into {@link WindowConfig#logBytes()}; the oldest go first. Thread-safe. */
+@Singleton
+public class LogStore {
+
+    private final long maxBytes;
+    private final Deque<StoredLog> logs = new ArrayDeque<>();
+    private final List<Consumer<StoredLog>> listeners = new ArrayList<>();
+    private final SourceCache sources = new SourceCache();
+    private long usedBytes;
+    private long received;
+    private long evicted;
+
+    LogStore(WindowConfig config) {
+        this.maxBytes = config.logBytes().asLongValue();
+    }
+
+    /** Takes in what one export request brought. */
+    public void add(List<ResourceLogs> resourceLogs) {
+        for (ResourceLogs ofResource : resourceLogs) {
+            for (ScopeLogs ofScope : ofResource.getScopeLogsList()) {
+                Source source = sources.get(ofResource.getResource(), ofScope.getScope());
+                ofScope.getLogRecordsList().forEach(log -> add(log, source));
+            }
+        }
+    }
+
+    private void add(LogRecord log, Source source) {
+        StoredLog compact = StoredLog.of(source, log);
+        List<Consumer<StoredLog>> listening;
+        synchronized (this) {
+            received++;
+            logs.addLast(compact);
+            usedBytes += compact.footprint();
+            while (usedBytes > maxBytes) {
+                usedBytes -= logs.removeFirst().footprint();
+                evicted++;
+            }
+            listening = List.copyOf(listeners);
+        }
+        listening.forEach(listener -> listener.accept(compact));
+    }
+
+    /** @return the records in the window as of now, in the order of their arrival */
+    public synchronized List<StoredLog> snapshot() {
+        return List.copyOf(logs);
+    }
+
+    /**
+     * The window at one moment, and all that comes after it: nothing is missed between the two, nothing comes twice.
+     *
+     * @param before in the order of arrival
+     * @param ending stops the calls of the listener
+     */
+    public record Tail(List<StoredLog> before, Runnable ending) {
+
+        public void end() {
+            ending.run();
+        }
+    }
+
+    /** @param listener called with every later record, on the thread that brought it */
+    public synchronized Tail follow(Consumer<StoredLog> listener) {
+        listeners.add(listener);
+        return new Tail(List.copyOf(logs), () -> stopListening(listener));
+    }
+
+    private synchronized void stopListening(Consumer<StoredLog> listener) {
+        listeners.remove(listener);
+    }
+
+    public synchronized StoreStatus status() {
+        return new StoreStatus(received, logs.size(), evicted, 0, usedBytes, maxBytes);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.observatory.lite.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.inject.Inject;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
+import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+import dev.observatory.lite.Telemetry;
+import dev.observatory.lite.otlp.OtlpJson;
+import dev.observatory.lite.store.Ids;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class OtlpIngestTest {
+
+    private static final String PROTOBUF = "application/x-protobuf";
+
+    @Inject
+    OtlpPorts ports;
+
+    @Test
+    void protobuf_isTaken() {
+        ByteString id = Telemetry.traceId();
+
+        post("/v1/traces", PROTOBUF, trace(id)).statusCode(200).contentType(PROTOBUF);
+
+        assertStored(id);
+    }
+
+    @Test
+    void gzip_isTaken() throws IOException {
+        ByteString id = Telemetry.traceId();
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(trace(id));
+        }
+
+        otlp().header("Content-Encoding", "gzip")
+                .contentType(PROTOBUF)
+                .body(zipped.toByteArray())
+                .post("/v1/traces")
+                .then()
+                .statusCode(200);
+
+        assertStored(id);
+    }
+
+    @Test
+    void json_isTaken() {
+        ByteString id = Telemetry.traceId();
+        String json = OtlpJson.print(Telemetry.traces("json", Telemetry.span(id, "from JSON", 1)));
+
+        post("/v1/traces", "application/json", json.getBytes()).statusCode(200).body(equalTo("{}"));
+
+        assertStored(id);
+    }
+
+    @Test
+    void grpc_isTaken() {
+        ByteString id = Telemetry.traceId();
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", ports.grpc())
+                .usePlaintext()
+                .build();
+        try {
+            ExportTraceServiceResponse response = TraceServiceGrpc.newBlockingStub(channel)
+                    .export(Telemetry.traces("grpc", Telemetry.span(id, "from gRPC", 1)));
+            LogsServiceGrpc.newBlockingStub(channel)
+                    .export(Telemetry.logs("grpc", id, SeverityNumber.SEVERITY_NUMBER_WARN, "a warning"));
+
+            assertEquals(0, response.getPartialSuccess().getRejectedSpans());
+            assertStored(id);
+            given().get("/api/logs?traceId=" + Ids.hex(id)).then().body("logs[0].body", equalTo("a warning"));
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void invalidIds_areReportedAsPartialSuccess() {
+        String json = OtlpJson.print(Telemetry.traces("a", Telemetry.span(ByteString.copyFrom(new byte[2]), "x", 1)));
+
+        post("/v1/traces", "application/json", json.getBytes())
+                .statusCode(200)
+                .body("partialSuccess.rejectedSpans", equalTo("1"));
+    }
+
+    @Test
+    void badRequests_areRefusedAndIngestGoesOn() {
+        post("/v1/traces", PROTOBUF, new byte[] {7, 7, 7}).statusCode(400).contentType(PROTOBUF);
+        post("/v1/traces", "application/json", "{\"resourceSpans\":7}".getBytes())
+                .statusCode(400)
+                .body("message", containsString("ExportTraceServiceRequest"));
+        post("/v1/logs", "text/plain", "x".getBytes()).statusCode(415);
+        post("/v1/nothing", PROTOBUF, new byte[0]).statusCode(404);
+        post("/v1/traces", PROTOBUF, new byte[5_000_000]).statusCode(413);
+
+        protobuf_isTaken();
+    }
+
+    @Test
+    void zipBomb_isRefused() throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(new byte[50_000_000]);
+        }
+
+        otlp().header("Content-Encoding", "gzip")
+                .contentType(PROTOBUF)
+                .body(zipped.toByteArray())
+                .post("/v1/traces")
+                .then()
+                .statusCode(413);
+    }
+
+    private static byte[] trace(ByteString id) {
+        return Telemetry.traces("http", Telemetry.span(id, "from HTTP", 1)).toByteArray();
+    }
+
+    private ValidatableResponse post(String path, String contentType, byte[] body) {
+        return otlp().contentType(contentType).body(body).post(path).then();
+    }
+
+    private RequestSpecification otlp() {
+        return given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(PROTOBUF, io.restassured.http.ContentType.BINARY)))
+                .port(ports.http());
+    }
+
+    private void assertStored(ByteString traceId) {
+        given().get("/api/v3/traces/" + Ids.hex(traceId))
+                .then()
+                .statusCode(200)
+                .body("result.resourceSpans[0].scopeSpans[0].spans[0].traceId", equalTo(Ids.hex(traceId)));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.observatory.lite.store;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.quarkus.runtime.configuration.MemorySize;
+import org.junit.jupiter.api.Test;
+
+import dev.observatory.lite.Telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class TraceStoreTest {
+
+    private static final int LIMIT = 100_000;
+    private static final int SPANS_PER_TRACE = 50;
+
+    private final TraceStore store = new TraceStore(new Window(LIMIT));
+
+    private record Window(long bytes) implements WindowConfig {
+
+        @Override
+        public MemorySize traceBytes() {
+            return new MemorySize(java.math.BigInteger.valueOf(bytes));
+        }
+
+        @Override
+        public MemorySize logBytes() {
+            return traceBytes();
+        }
+
+        @Override
+        public int spansPerTrace() {
+            return SPANS_PER_TRACE;
+        }
+    }
+
+    @Test
+    void spansOfATrace_areFoundTogetherWhereverTheyComeFrom() {
+        ByteString id = Telemetry.traceId();
+
+        add("a", Telemetry.span(id, "first", 1));
+        add("b", Telemetry.span(id, "second", 1));
+
+        List<StoredSpan> spans = store.find(id).orElseThrow().spans();
+        assertEquals(List.of("a", "b"), spans.stream().map(StoredSpan::service).toList());
+    }
+
+    @Test
+    void fullWindow_losesWholeTracesOldestFirst() {
+        List<ByteString> ids = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            ByteString id = Telemetry.traceId();
+            ids.add(id);
+            add("a", Telemetry.span(id, "one", 1), Telemetry.span(id, "two", 1));
+        }
+
+        StoreStatus status = store.status();
+        assertTrue(status.usedBytes() <= LIMIT, status.toString());
+        assertTrue(status.usedBytes() > LIMIT * 0.9, status.toString());
+        assertEquals(2_000, status.received());
+        assertEquals(2_000, status.stored() + status.evicted());
+        int kept = store.traceCount();
+        assertEquals(
+                ids.subList(1_000 - kept, 1_000),
+                store.snapshot().stream().map(Trace::id).toList());
+        store.snapshot().forEach(trace -> assertEquals(2, trace.spans().size()));
+    }
+
+    @Test
+    void lateSpanOfAnEvictedTrace_bringsNoHalfTraceBack() {
+        ByteString early = Telemetry.traceId();
+        add("a", Telemetry.span(early, "early", 1));
+        while (store.find(early).isPresent()) {
+            add("a", Telemetry.span(Telemetry.traceId(), "filler", 1));
+        }
+
+        add("a", Telemetry.span(early, "late", 1));
+
+        assertFalse(store.find(early).isPresent());
+        assertEquals(1, store.status().dropped());
+    }
+
+    @Test
+    void traceWithoutEnd_keepsItsFirstSpansAndPushesNothingOut() {
+        ByteString other = Telemetry.traceId();
+        add("a", Telemetry.span(other, "other", 1));
+        ByteString endless = Telemetry.traceId();
+
+        for (int i = 0; i < 10_000; i++) {
+            add("a", Telemetry.span(endless, "again", 1));
+        }
+
+        assertEquals(SPANS_PER_TRACE, store.find(endless).orElseThrow().spans().size());
+        assertTrue(store.find(other).isPresent());
+    }
+
+    @Test
+    void idsOfTheWrongLength_areRefusedAndTheRestIsKept() {
+        ByteString id = Telemetry.traceId();
+        Span.Builder broken = Telemetry.span(ByteString.copyFrom(new byte[3]), "broken", 1);
+
+        int refused = store.add(
+                Telemetry.traces("a", broken, Telemetry.span(id, "whole", 1)).getResourceSpansList());
+
+        assertEquals(1, refused);
+        assertEquals(1, store.find(id).orElseThrow().spans().size());
+    }
+
+    private void add(String service, Span.Builder... spans) {
+        store.add(Telemetry.traces(service, spans).getResourceSpansList());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.observatory.commons;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes in the body of a request before anything reads it, and refuses one that is too long with 413. Quarkus' own limit
+ * ({@code quarkus.http.limits.max-body-size}) answers without a {@link Problem}.
+ */
+@Singleton
+class BodyLimit {
+
+    private final BodyHandler bodies;
+
+    BodyLimit(@ConfigProperty(name = "observatory.http.max-body-size") MemorySize max) {
+        this.bodies = BodyHandler.create(false).setBodyLimit(max.asLongValue());
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(bodies, TraceResponseFilter.PRIORITY - 1);
+        filters.register(this::completeEmptyBody, TraceResponseFilter.PRIORITY - 2);
+    }
+
+    /** Where a body was announced but is empty, Vert.x leaves null, and JAX-RS would wait for it for ever. */
+    private void completeEmptyBody(RoutingContext request) {
+        if (request.body().buffer() == null && request.request().isEnded()) {
+            ((RoutingContextInternal) request).setBody(Buffer.buffer());
+        }
+        request.next();
+    }
+}

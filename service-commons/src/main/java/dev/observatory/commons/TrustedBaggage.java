@@ -1,0 +1,49 @@
+package dev.observatory.commons;
+
+import java.util.Collection;
+
+import jakarta.inject.Singleton;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import io.quarkus.opentelemetry.runtime.propagation.TextMapPropagatorCustomizer;
+
+/**
+ * Lets in of the header {@code baggage} only {@link UserTier}. The rest would travel on to every service, grow when it is
+ * encoded anew, and make a request fail at a service whose limit for headers it then exceeds.
+ */
+@Singleton
+class TrustedBaggage implements TextMapPropagatorCustomizer {
+
+    @Override
+    public TextMapPropagator customize(Context context) {
+        TextMapPropagator propagator = context.propagator();
+        return propagator instanceof W3CBaggagePropagator ? new OnlyUserTier(propagator) : propagator;
+    }
+
+    private record OnlyUserTier(TextMapPropagator all) implements TextMapPropagator {
+
+        @Override
+        public Collection<String> fields() {
+            return all.fields();
+        }
+
+        @Override
+        public <C> void inject(io.opentelemetry.context.Context context, C carrier, TextMapSetter<C> setter) {
+            all.inject(context, carrier, setter);
+        }
+
+        @Override
+        public <C> io.opentelemetry.context.Context extract(
+                io.opentelemetry.context.Context context, C carrier, TextMapGetter<C> getter) {
+            String tier = UserTier.of(Baggage.fromContext(all.extract(context, carrier, getter)));
+            return tier.isEmpty()
+                    ? context
+                    : context.with(
+                            Baggage.builder().put(UserTier.KEY.getKey(), tier).build());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.observatory.commons.sse;
+
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+
+import dev.observatory.commons.Deadline;
+import dev.observatory.commons.ProblemException;
+
+/** One request and its response; resets the connection when it ends before its end. */
+final class Exchange {
+
+    private final Vertx vertx;
+    private final long timer;
+    private HttpClientRequest request;
+    private boolean late;
+    private boolean over;
+
+    Exchange(Vertx vertx, Deadline deadline) {
+        this.vertx = vertx;
+        this.timer = vertx.setTimer(deadline.left().toMillis(), id -> expire());
+    }
+
+    synchronized void begun(HttpClientRequest begun) {
+        request = begun;
+        if (over || late) {
+            request.reset();
+        }
+    }
+
+    private synchronized void expire() {
+        late = true;
+        reset();
+    }
+
+    synchronized void over(boolean before) {
+        over = true;
+        vertx.cancelTimer(timer);
+        if (before) {
+            // Not before the stream is let go of: it would report the reset as a failure that nobody waits for any
+            // more.
+            vertx.getDelegate().getOrCreateContext().runOnContext(ignored -> reset());
+        }
+    }
+
+    private synchronized void reset() {
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    synchronized Throwable explain(Throwable failure) {
+        if (late) {
+            return new TimeoutException("The deadline has passed");
+        }
+        boolean brokenOff = failure instanceof HttpClosedException || failure instanceof StreamResetException;
+        return brokenOff
+                ? new ProblemException(502, "A service behind this one broke off its answer.", failure)
+                : failure;
+    }
+}

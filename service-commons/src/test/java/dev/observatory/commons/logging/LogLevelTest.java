@@ -1,0 +1,79 @@
+package dev.observatory.commons.logging;
+
+import java.util.Map;
+import java.util.logging.Logger;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import org.jboss.logmanager.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class LogLevelTest {
+
+    private static final String LOGGER = LogLevelTest.class.getName();
+
+    @Inject
+    @LogSink
+    Records records;
+
+    private final Logger logger = Logger.getLogger(LOGGER);
+
+    @BeforeEach
+    void forget() {
+        records.clear();
+    }
+
+    @AfterEach
+    void reset() {
+        logger.setLevel(null);
+    }
+
+    @Test
+    void level_holdsFromNowOn() {
+        logger.log(Level.DEBUG, "before");
+        change(LOGGER, "DEBUG").statusCode(200).body("services", contains("service-commons"));
+        logger.log(Level.DEBUG, "after");
+
+        change(LOGGER, "FATAL").statusCode(200);
+        logger.log(Level.ERROR, "too low");
+        logger.log(Level.FATAL, "critical");
+
+        assertEquals(
+                "after,critical",
+                String.join(
+                        ",",
+                        records.of(LogLevelTest.class).stream()
+                                .map(line -> line.getFormattedMessage())
+                                .toList()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io.netty, DEBUG, must be observatory",
+        "observatory, ALL, 'must be DEBUG, INFO, WARN, ERROR or FATAL'",
+        "'', INFO, must be observatory"
+    })
+    void change_ofWhatIsNotOurs_isAProblem(String name, String level, String detail) {
+        change(name, level).statusCode(400).body("detail", containsString(detail));
+    }
+
+    private static ValidatableResponse change(String name, String level) {
+        return RestAssured.given()
+                .contentType("application/json")
+                .body(Map.of("logger", name, "level", level))
+                .put("/api/log-level")
+                .then();
+    }
+}
