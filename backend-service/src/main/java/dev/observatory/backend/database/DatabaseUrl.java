@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record DatabaseUrl(String host, int port, String database, String user, String password) {
 
+    /** The property that is set by every one of them. */
+    static final String PROPERTY = "quarkus.datasource.reactive.url";
+
     private static final int DEFAULT_PORT = 5432;
 
     /** @throws IllegalArgumentException if it is none; the message does not hold the password */
@@ -36,7 +39,7 @@ public record DatabaseUrl(String host, int port, String database, String user, S
     public Map<String, String> toProperties() {
         String address = "%s:%d/%s".formatted(host, port, database);
         return Map.of(
-                "quarkus.datasource.reactive.url",
+                PROPERTY,
                 "postgresql://" + address,
                 "quarkus.datasource.jdbc.url",
                 "jdbc:postgresql://" + address,
