@@ -20,9 +20,10 @@ public class ModelStream {
     private final EventStreamClient client;
     private final ObjectMapper json;
 
-    ModelStream(Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, ModelConfig config) {
+    ModelStream(Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, ModelConfig config, ModelKey key) {
         this.client =
                 new EventStreamClient(vertx, telemetry, json, config.url(), Duration.ofMillis(config.connectTimeout()));
+        this.client.authorize(key.authorization());
         this.json = json;
     }
 

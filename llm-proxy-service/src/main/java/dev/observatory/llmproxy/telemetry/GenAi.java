@@ -23,6 +23,10 @@ final class GenAi {
             AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
     static final AttributeKey<Long> USAGE_INPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.input_tokens");
     static final AttributeKey<Long> USAGE_OUTPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.output_tokens");
+    static final AttributeKey<Long> USAGE_CACHE_READ_INPUT_TOKENS =
+            AttributeKey.longKey("gen_ai.usage.cache_read.input_tokens");
+    static final AttributeKey<Long> USAGE_REASONING_OUTPUT_TOKENS =
+            AttributeKey.longKey("gen_ai.usage.reasoning.output_tokens");
     static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
     static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
     static final AttributeKey<Double> RESPONSE_TIME_TO_FIRST_CHUNK =
@@ -34,6 +38,9 @@ final class GenAi {
 
     static final AttributeKey<String> API_URL = AttributeKey.stringKey("llm.api.url");
     static final AttributeKey<Long> API_RESPONSE_LENGTH = AttributeKey.longKey("llm.api.response_length");
+
+    /** The name of who called, if callers have keys. */
+    static final AttributeKey<String> CALLER = AttributeKey.stringKey("llm.caller");
 
     /** USD; only of a model with a price. */
     static final AttributeKey<Double> COST_USD = AttributeKey.doubleKey("llm.cost.usd");

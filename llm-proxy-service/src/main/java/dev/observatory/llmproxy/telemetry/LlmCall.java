@@ -11,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import org.jboss.logging.Logger;
 
 import dev.observatory.commons.ErrorType;
+import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.openai.Answer;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
@@ -27,6 +28,7 @@ public class LlmCall {
     private final Context context;
     private final ChatRequest request;
     private final Answer answer;
+    private final Caller caller;
     private final long startNanos;
     private Provider provider;
     private String model;
@@ -36,11 +38,19 @@ public class LlmCall {
     private long overheadNanos;
     private boolean ended;
 
-    LlmCall(LlmCalls calls, Span span, Context parent, ChatRequest request, Provider provider, long startNanos) {
+    LlmCall(
+            LlmCalls calls,
+            Span span,
+            Context parent,
+            ChatRequest request,
+            Provider provider,
+            Caller caller,
+            long startNanos) {
         this.calls = calls;
         this.span = span;
         this.context = parent.with(span);
         this.request = request;
+        this.caller = caller;
         this.startNanos = startNanos;
         this.answer = new Answer(calls.content().keptChars());
         ask(provider);
@@ -53,7 +63,7 @@ public class LlmCall {
 
     /** The provider that was asked failed, and this one is asked instead. */
     public void fallBack(Provider next) {
-        calls.metrics().fellBack(provider.name());
+        calls.metrics().fellBack(provider);
         ask(next);
     }
 
@@ -63,7 +73,7 @@ public class LlmCall {
      */
     public AttemptSpan startAttempt(int retry, int attempts) {
         if (retry > 0) {
-            calls.metrics().retried(provider.name());
+            calls.metrics().retried(provider);
         }
         if (sentNanos == 0) {
             sentNanos = System.nanoTime();
@@ -118,7 +128,9 @@ public class LlmCall {
         setIfPresent(GenAi.RESPONSE_ID, answer.id());
         setIfPresent(GenAi.RESPONSE_MODEL, answer.model());
         setIfPresent(GenAi.USAGE_INPUT_TOKENS, answer.inputTokens());
+        setIfPresent(GenAi.USAGE_CACHE_READ_INPUT_TOKENS, answer.cachedTokens());
         setIfPresent(GenAi.USAGE_OUTPUT_TOKENS, answer.outputTokens());
+        setIfPresent(GenAi.USAGE_REASONING_OUTPUT_TOKENS, answer.reasoningTokens());
         cost().ifPresent(usd -> span.setAttribute(GenAi.COST_USD, usd));
         if (errorType != null && firstChunkNanos > 0) {
             span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, List.of("error"));
@@ -148,13 +160,27 @@ public class LlmCall {
         if (answer.outputTokens() != null) {
             meters.outputTokens(answer.outputTokens());
         }
-        cost().ifPresent(meters::cost);
+        if (answer.cachedTokens() != null) {
+            meters.cachedTokens(answer.cachedTokens());
+        }
+        if (answer.reasoningTokens() != null) {
+            meters.reasoningTokens(answer.reasoningTokens());
+        }
+        cost().ifPresent(usd -> {
+            meters.cost(usd);
+            if (caller != null) {
+                caller.spend(usd);
+            }
+        });
     }
 
     /** Absent, and not 0, where the price or the tokens are not known. */
     private OptionalDouble cost() {
         return answer.inputTokens() != null && answer.outputTokens() != null
-                ? provider.cost(answer.inputTokens(), answer.outputTokens())
+                ? provider.cost(
+                        answer.inputTokens(),
+                        answer.cachedTokens() == null ? 0 : answer.cachedTokens(),
+                        answer.outputTokens())
                 : OptionalDouble.empty();
     }
 

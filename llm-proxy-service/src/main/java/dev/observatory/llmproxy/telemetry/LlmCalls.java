@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
+import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
 import dev.observatory.llmproxy.provider.Provider;
@@ -34,9 +35,10 @@ public class LlmCalls {
      * Opens the span below the one that is current.
      *
      * @param provider the one that is asked first
+     * @param caller who calls; null if nobody needs a key
      * @param startNanos when the request came, on the clock of {@link System#nanoTime()}
      */
-    public LlmCall start(ChatRequest request, Provider provider, long startNanos) {
+    public LlmCall start(ChatRequest request, Provider provider, Caller caller, long startNanos) {
         Context parent = Context.current();
         SpanBuilder span = tracer.spanBuilder(SPAN_NAME)
                 .setParent(parent)
@@ -54,8 +56,11 @@ public class LlmCalls {
         if (request.topP() != null) {
             span.setAttribute(GenAi.REQUEST_TOP_P, request.topP());
         }
+        if (caller != null) {
+            span.setAttribute(GenAi.CALLER, caller.name());
+        }
         metrics.started();
-        return new LlmCall(this, span.startSpan(), parent, request, provider, startNanos);
+        return new LlmCall(this, span.startSpan(), parent, request, provider, caller, startNanos);
     }
 
     AttemptSpan startAttempt(Context call, Provider provider, int number) {

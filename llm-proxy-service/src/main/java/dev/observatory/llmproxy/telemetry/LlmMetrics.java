@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 
 import dev.observatory.llmproxy.provider.Provider;
@@ -20,7 +21,6 @@ import dev.observatory.llmproxy.provider.Providers;
 class LlmMetrics {
 
     private static final String OTHER = "other";
-    private static final String PROVIDER = "gen_ai.provider.name";
 
     private record Key(String provider, String model) {}
 
@@ -55,30 +55,30 @@ class LlmMetrics {
         active.decrementAndGet();
     }
 
-    void retried(String provider) {
-        retries.get(provider).increment();
+    void retried(Provider provider) {
+        retries.get(provider.key()).increment();
     }
 
-    void fellBack(String provider) {
-        fallbacks.get(provider).increment();
+    void fellBack(Provider provider) {
+        fallbacks.get(provider.key()).increment();
     }
 
     private void register(Provider provider) {
-        String name = provider.name();
-        provider.knownModels().forEach(model -> of(name, model));
-        retries.put(name, counter("llm.proxy.retries", "Attempts after the first one at the same provider", name));
+        provider.knownModels().forEach(model -> of(provider.name(), model));
+        Tags labels = Tags.of("gen_ai.provider.name", provider.name(), "llm.provider", provider.key());
+        retries.put(
+                provider.key(),
+                counter("llm.proxy.retries", "Attempts after the first one at the same provider", labels));
         fallbacks.put(
-                name, counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", name));
+                provider.key(),
+                counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", labels));
         Gauge.builder("llm.proxy.circuit.state", provider, Provider::circuitState)
                 .description("The circuit breaker: 0 closed, 1 half open, 2 open")
-                .tag(PROVIDER, name)
+                .tags(labels)
                 .register(registry);
     }
 
-    private Counter counter(String name, String description, String provider) {
-        return Counter.builder(name)
-                .description(description)
-                .tag(PROVIDER, provider)
-                .register(registry);
+    private Counter counter(String name, String description, Tags labels) {
+        return Counter.builder(name).description(description).tags(labels).register(registry);
     }
 }
