@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,60 +13,80 @@ import java.util.concurrent.TimeUnit;
 /** Builds the jars with the Maven wrapper, showing how far it is. */
 final class Build {
 
+    private static final int LINES = 12;
+
     private final Workspace workspace;
     private final Sources sources;
     private final Terminal terminal;
     private final Path javaHome;
 
-    Build(Workspace workspace, Sources sources, Terminal terminal, Path javaHome) {
+    Build(Workspace workspace, Terminal terminal, Path javaHome) {
         this.workspace = workspace;
-        this.sources = sources;
+        this.sources = new Sources(workspace.root());
         this.terminal = terminal;
         this.javaHome = javaHome;
     }
 
-    boolean isNeeded() {
-        return sources.needBuild();
+    Sources sources() {
+        return sources;
     }
 
     void runIfNeeded() {
-        if (!isNeeded()) {
+        if (!sources.needBuild()) {
             return;
         }
         terminal.line(
                 sources.neverBuilt()
                         ? "First build: it downloads libraries, which takes some minutes."
                         : "Sources are newer than the jars: building.");
-        Path log = workspace.logs().resolve("build.log");
-        Instant start = Instant.now();
-        Stopwatch stopwatch = new Stopwatch();
-        MavenLog output = new MavenLog();
-        int exitCode = run(log, output, stopwatch);
+        Path log = workspace.log("build");
+        FileTime start = FileTime.from(Instant.now());
+        List<String> errors = new ArrayList<>();
+        String took = run(log, errors);
         List<Path> missing = sources.missingJars();
-        if (exitCode != 0 || !missing.isEmpty()) {
-            throw failed(log, output, missing);
+        missing.forEach(jar -> errors.add("it did not make " + workspace.shown(jar)));
+        if (!errors.isEmpty()) {
+            errors.add("Log: " + workspace.shown(log));
+            errors.add("Way out: fix what it says, then ./demo up (the build alone: ./mvnw -Dquick package)");
+            throw Failure.of("The build failed, nothing was started.", errors);
         }
-        sources.markBuilt(FileTime.from(start));
-        terminal.line("built in " + stopwatch);
+        sources.markBuilt(start);
+        terminal.line("built in " + took);
     }
 
-    private int run(Path log, MavenLog output, Stopwatch stopwatch) {
-        // Through sh, since an unpacked archive may have lost the file's mode.
-        ProcessBuilder builder = new ProcessBuilder("sh", "./mvnw", "-B", "-Dquick", "package");
+    /** @return the time that it took */
+    private String run(Path log, List<String> errors) {
+        // With the user's own umask: what is built is not private. Through sh, since an archive may have lost the
+        // file's mode.
+        String script = "umask " + System.getProperty("demo.umask", "022") + " && exec sh ./mvnw -B -Dquick package";
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script);
         builder.directory(workspace.root().toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());
+        Parts.hideSecrets(builder.environment(), "build");
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        Deadline stopwatch = Deadline.in(Duration.ZERO);
         try {
             Files.deleteIfExists(log);
             Process process = builder.start();
             process.getOutputStream().close();
-            LogTail tail = LogTail.fromStart(log);
-            while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
-                tail.newLines().forEach(output::read);
-                terminal.progress(output.stage(), stopwatch + output.downloads());
+            LogTail tail = new LogTail(log, Long.MAX_VALUE / 2);
+            List<String> lines = new ArrayList<>();
+            String stage = "building, Maven is starting";
+            boolean ended;
+            do {
+                ended = process.waitFor(250, TimeUnit.MILLISECONDS);
+                for (String line : tail.newLines()) {
+                    stage = line.startsWith("[INFO] Building Observatory :: ")
+                            ? "building " + line.substring(31).replaceAll("\\s+", " ")
+                            : stage;
+                    lines.add(line);
+                }
+                terminal.progress(stage, Deadline.shown(stopwatch.elapsed()) + ", " + lines.size() + " lines of log");
+            } while (!ended);
+            if (process.exitValue() != 0) {
+                errors.addAll(reasons(lines));
             }
-            tail.newLines().forEach(output::read);
-            return process.exitValue();
+            return Deadline.shown(stopwatch.elapsed());
         } catch (IOException e) {
             throw Failure.of("The build could not be started (%s).".formatted(e.getMessage()));
         } catch (InterruptedException e) {
@@ -74,12 +95,13 @@ final class Build {
         }
     }
 
-    private Failure failed(Path log, MavenLog output, List<Path> missing) {
-        List<String> details = new ArrayList<>();
-        output.reasons().forEach(line -> details.add("  " + line));
-        missing.forEach(jar -> details.add("  it did not make " + workspace.shown(jar)));
-        details.add("Log: " + workspace.shown(log));
-        details.add("Way out: put right what it says, then ./demo up (the build alone: ./mvnw -Dquick package)");
-        return Failure.of("The build failed, nothing was started.", details);
+    /** The first errors, which the others often follow from, else the last lines. */
+    static List<String> reasons(List<String> lines) {
+        List<String> errors = lines.stream()
+                .filter(line -> line.matches("\\[ERROR] (?!\\[Help|-> \\[Help|Re-run|To see|For more|After correcting|  mvn).+"))
+                .distinct()
+                .limit(LINES)
+                .toList();
+        return errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - LINES), lines.size()) : errors;
     }
 }

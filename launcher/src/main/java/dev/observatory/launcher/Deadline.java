@@ -1,6 +1,7 @@
 package dev.observatory.launcher;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** A moment until which something is worth waiting for. */
@@ -8,18 +9,24 @@ final class Deadline {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    private final long end;
+    private final long start = System.nanoTime();
+    private final Duration duration;
 
-    private Deadline(long end) {
-        this.end = end;
+    private Deadline(Duration duration) {
+        this.duration = duration;
     }
 
     static Deadline in(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+        return new Deadline(duration);
     }
 
     boolean passed() {
-        return System.nanoTime() - end >= 0;
+        return elapsed().compareTo(duration) >= 0;
+    }
+
+    /** The time since its creation. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Polls until the condition holds; false if the deadline passed first. */
@@ -41,5 +48,18 @@ final class Deadline {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting", e);
         }
+    }
+
+    /** Tenths of seconds as long as they matter: 4.2 s, 42 s, 3 min 7 s, 2 h 5 min. */
+    static String shown(Duration time) {
+        if (time.toSeconds() < 10) {
+            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        }
+        if (time.toMinutes() < 1) {
+            return time.toSeconds() + " s";
+        }
+        return time.toHours() < 1
+                ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
+                : "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
     }
 }

@@ -8,8 +8,8 @@ final class Failure extends RuntimeException {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
-    private final List<String> details;
     private final int exitCode;
+    private final List<String> details;
 
     private Failure(int exitCode, String what, List<String> details) {
         super(what);
@@ -29,22 +29,21 @@ final class Failure extends RuntimeException {
         return new Failure(WRONG_USAGE, what, List.of(details));
     }
 
-    /** What nobody foresaw, such as a full disk, in the same form. */
-    static Failure from(RuntimeException e) {
-        if (e instanceof Failure failure) {
-            return failure;
-        }
+    /** An unexpected error, such as a full disk, in the same form. */
+    static Failure from(Exception e) {
         String cause = e.getCause() == null ? "" : ": " + e.getCause();
-        return of(
-                e.getMessage() + cause,
-                "This was not foreseen (%s).".formatted(e.getClass().getSimpleName()));
-    }
-
-    List<String> details() {
-        return details;
+        return e instanceof Failure failure
+                ? failure
+                : of(
+                        e.getMessage() + cause,
+                        "Unexpected error (%s).".formatted(e.getClass().getSimpleName()));
     }
 
     int exitCode() {
         return exitCode;
+    }
+
+    List<String> details() {
+        return details;
     }
 }

@@ -11,19 +11,14 @@ final class Obituary {
     private static final int OTHER_LINES = 3;
     private static final int RECENT = 100;
     private static final int WIDTH = 400;
-    private static final long BYTES = 256 * 1024;
 
-    private final Workspace workspace;
-
-    Obituary(Workspace workspace) {
-        this.workspace = workspace;
-    }
+    private Obituary() {}
 
     /** @param what what happened to it, as in "died while starting" */
-    Failure of(Part part, Ports ports, String what) {
-        Path log = workspace.log(part);
+    static Failure of(Part part, Ports ports, String what, Workspace workspace) {
+        Path log = workspace.log(part.name());
         // An error of long ago is not what it died of.
-        List<LogLine> lines = last(RECENT, LogTail.nearEnd(log, BYTES).newLines()).stream()
+        List<LogLine> lines = last(RECENT, LogTail.nearEnd(log).newLines()).stream()
                 .map(LogLine::of)
                 .toList();
         List<LogLine> errors = errors(lines);
@@ -50,19 +45,17 @@ final class Obituary {
     }
 
     private static String wayOut(Part part, Ports ports, boolean withoutError, String excerpt) {
-        // Where the others go on, they must stop before all can start again.
-        String again = part.essential() ? "./demo up" : "./demo down, then ./demo up";
         if (excerpt.matches("(?is).*(already bound|in use|BindException).*")) {
             return "another process took a port of it; move the part: %s=%d ./demo up"
-                    .formatted(part.http().variable(), ports.of(part) + 10);
+                    .formatted(part.http(), ports.of(part) + 10);
         }
-        if (excerpt.contains("OutOfMemoryError") && part.program() instanceof Part.Module module) {
+        if (excerpt.contains("OutOfMemoryError") && part.heap() != null) {
             return "its heap of %s was too small, give all more: DEMO_JAVA_OPTIONS=-Xmx512m ./demo up"
-                    .formatted(module.heap());
+                    .formatted(part.heap());
         }
         return withoutError
-                ? "it names no error, so something else ended or delayed it; try again: " + again
-                : "put right what the log says, then " + again;
+                ? "it names no error, so something else ended or delayed it; start again: ./demo down, then ./demo up"
+                : "fix what the log says, then ./demo down and ./demo up";
     }
 
     private static List<String> text(List<LogLine> lines) {

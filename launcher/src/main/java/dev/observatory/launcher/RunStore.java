@@ -1,133 +1,150 @@
 package dev.observatory.launcher;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What was started, kept in {@code .demo/run} so that a later command knows it even if the one that started it was killed.
- * One file a part: its process in the first line, then the processes that it started itself.
+ * What was started, kept in {@code .demo/run/state.json} so that a later command knows it even if the one that started it was
+ * killed. Written by the one {@code ./demo up} that holds the lock, then by what watches the parts.
  */
 final class RunStore {
 
-    private static final String LAUNCHER = "launcher";
+    /**
+     * A part that was started.
+     *
+     * @param processes its own first, then those that it started itself
+     * @param note why it is not running, if that is known
+     */
+    record Started(List<ProcessId> processes, int restarts, String note) {}
+
+    /**
+     * @param dev the parts that the developer starts
+     * @param watcher the process that starts or watches the parts
+     */
+    record State(
+            boolean pipeline,
+            Set<String> dev,
+            Map<String, Integer> ports,
+            Map<String, Started> started,
+            ProcessId watcher) {
+
+        State withStarted(Map<String, Started> parts) {
+            return new State(pipeline, dev, ports, parts, watcher);
+        }
+
+        State withWatcher(ProcessId process) {
+            return new State(pipeline, dev, ports, started, process);
+        }
+    }
+
+    private static final State NOTHING = new State(false, Set.of(), Map.of(), Map.of(), null);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
+    private final Path file;
 
     RunStore(Path folder) {
         this.folder = folder;
+        this.file = folder.resolve("state.json");
     }
 
-    /** The processes recorded for the part, its own first; empty if it was not started. */
-    List<ProcessId> processes(Part part) {
-        return read(part.name());
-    }
-
-    Optional<ProcessId> process(Part part) {
-        return processes(part).stream().findFirst();
-    }
-
-    void save(Part part, List<ProcessId> processes) {
-        write(part.name(), processes);
-    }
-
-    void forget(Part part) {
-        delete(file(part.name()));
-    }
-
-    /** The parts that belong to what was started last, or would be started by default. */
-    Parts parts() {
-        return Parts.of(Parts.PIPELINE.all().stream()
-                .anyMatch(part -> part.program() instanceof Part.Binary
-                        && !processes(part).isEmpty()));
-    }
-
-    /** The parts that run now. */
-    List<Part> running() {
-        return parts().all().stream()
-                .filter(part -> process(part).filter(ProcessId::isAlive).isPresent())
-                .toList();
-    }
-
-    /** The {@code ./demo up} that starts or watches the parts, if there is one. */
-    Optional<ProcessId> launcher() {
-        return read(LAUNCHER).stream().filter(ProcessId::isAlive).findFirst();
-    }
-
-    void saveLauncher() {
-        write(LAUNCHER, ProcessId.of(ProcessHandle.current()).stream().toList());
-    }
-
-    void forgetLauncher() {
-        delete(file(LAUNCHER));
-    }
-
-    /** The ports of what runs, else those that the environment asks for. */
-    Ports ports(Map<String, String> environment) {
-        Path file = folder.resolve("ports.properties");
-        if (running().isEmpty() || !Files.exists(file)) {
-            return Ports.from(environment, parts());
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+    synchronized State state() {
+        try {
+            return Files.exists(file) ? JSON.readValue(file.toFile(), State.class) : NOTHING;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
-        return Ports.from(properties);
     }
 
-    void savePorts(Ports ports) {
-        Path file = folder.resolve("ports.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            ports.toProperties().store(writer, "the ports of the running demo");
+    synchronized void update(UnaryOperator<State> change) {
+        try {
+            // A reader sees the old or the new state, never half of one.
+            Path draft = Files.write(folder.resolve("state.draft"), JSON.writeValueAsBytes(change.apply(state())));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
-    private Path file(String name) {
-        return folder.resolve(name + ".pid");
+    /** Empty if it was not started. */
+    Optional<Started> started(Part part) {
+        return Optional.ofNullable(state().started().get(part.name()));
     }
 
-    private List<ProcessId> read(String name) {
-        try {
-            return Files.exists(file(name))
-                    ? Files.readAllLines(file(name)).stream()
-                            .map(ProcessId::parse)
-                            .flatMap(Optional::stream)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(name), e);
-        }
+    Optional<ProcessId> process(Part part) {
+        return started(part).flatMap(started -> started.processes().stream().findFirst());
     }
 
-    private void write(String name, List<ProcessId> processes) {
-        try {
-            // A reader sees the old or the new list, never half of one.
-            Path draft = Files.write(
-                    folder.resolve(name + ".draft"),
-                    processes.stream().map(ProcessId::toString).toList());
-            Files.move(draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file(name), e);
-        }
+    boolean runs(Part part) {
+        return process(part).filter(ProcessId::runs).isPresent();
     }
 
-    private static void delete(Path file) {
+    /** @param started null if it is no longer to be known */
+    void save(Part part, Started started) {
+        update(state -> {
+            Map<String, Started> parts = new LinkedHashMap<>(state.started());
+            if (started == null) {
+                parts.remove(part.name());
+            } else {
+                parts.put(part.name(), started);
+            }
+            return state.withStarted(parts);
+        });
+    }
+
+    /** The parts that belong to what was started last, or would be started by default. */
+    Parts parts() {
+        return Parts.of(state().pipeline());
+    }
+
+    /** The parts that run now. */
+    List<Part> running() {
+        return parts().only(this::runs).parts();
+    }
+
+    Optional<ProcessId> watcher() {
+        return Optional.ofNullable(state().watcher()).filter(ProcessId::runs);
+    }
+
+    /** @param watcher null if there is none any more */
+    void saveWatcher(ProcessId watcher) {
+        update(state -> state.withWatcher(watcher));
+    }
+
+    /** The ports of what runs, else those that the environment asks for. */
+    Ports ports(Map<String, String> environment) {
+        return running().isEmpty() ? Ports.from(environment, parts()) : new Ports(state().ports());
+    }
+
+    /**
+     * Held by the one {@code ./demo up} that builds and starts; the system frees it however that process ends.
+     *
+     * @return empty if another process holds it
+     */
+    Optional<FileChannel> lock() {
         try {
-            Files.deleteIfExists(file);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return Optional.of(channel);
+            }
+            channel.close();
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
+            throw new UncheckedIOException("cannot lock " + folder, e);
         }
     }
 }

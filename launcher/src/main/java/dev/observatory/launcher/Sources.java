@@ -5,49 +5,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Knows whether the jars are older than what they are made from. */
 final class Sources {
 
-    private static final String COMMONS = "service-commons";
+    private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
+    private static final List<String> PROGRAMS = List.of("chat-cli", "e2e-tests", "bench");
 
     private final Path root;
+    private final Map<String, Path> jars = new LinkedHashMap<>();
 
     Sources(Path root) {
         this.root = root;
+        Parts.STANDARD.modules().forEach(part -> jars.put(part.module(), part.jar(root)));
+        PROGRAMS.forEach(program -> jars.put(program, JavaProgram.jar(root, program)));
     }
 
     /** Whether no part has ever been built here. */
     boolean neverBuilt() {
-        return modules().noneMatch(module -> Files.exists(module.jar(root)));
+        return jars.values().stream().noneMatch(Files::exists);
     }
 
     boolean needBuild() {
-        return modules().anyMatch(this::isStale);
-    }
-
-    private boolean isStale(Part.Module module) {
-        Path jar = module.jar(root);
-        if (!Files.exists(jar)) {
-            return true;
-        }
-        FileTime built = modified(jar);
-        return Stream.of(
-                        root.resolve("pom.xml"),
-                        root.resolve(COMMONS).resolve("pom.xml"),
-                        root.resolve(COMMONS).resolve("src/main"),
-                        root.resolve(module.folder()).resolve("pom.xml"),
-                        root.resolve(module.folder()).resolve("src/main"))
-                .anyMatch(path -> isNewer(path, built));
+        return jars.entrySet().stream().anyMatch(jar -> isStale(jar.getKey(), jar.getValue()));
     }
 
     /** Marks the jars as made from the sources of that moment: what was edited during the build is newer than that. */
     void markBuilt(FileTime start) {
         try {
-            for (Part.Module module : modules().toList()) {
-                Files.setLastModifiedTime(module.jar(root), start);
+            for (Path jar : jars.values()) {
+                Files.setLastModifiedTime(jar, start);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot touch the jars", e);
@@ -55,17 +48,34 @@ final class Sources {
     }
 
     List<Path> missingJars() {
-        return modules()
-                .map(module -> module.jar(root))
-                .filter(jar -> !Files.exists(jar))
-                .toList();
+        return jars.values().stream().filter(jar -> !Files.exists(jar)).toList();
     }
 
-    private static Stream<Part.Module> modules() {
-        return Parts.STANDARD.modules().stream();
+    /** A module that is no program may be in the jar of each. */
+    private boolean isStale(String module, Path jar) {
+        if (!Files.exists(jar)) {
+            return true;
+        }
+        FileTime built = modified(jar);
+        Stream<String> others = modules().filter(other -> !jars.containsKey(other) && !other.equals("launcher"));
+        return isNewer(root.resolve("pom.xml"), built)
+                || Stream.concat(Stream.of(module), others)
+                        .map(root::resolve)
+                        .anyMatch(folder -> isNewer(folder.resolve("pom.xml"), built)
+                                || isNewer(folder.resolve("src/main"), built));
     }
 
-    /** Folders count as well: their time tells of files that were removed. */
+    private Stream<String> modules() {
+        try {
+            return MODULE.matcher(Files.readString(root.resolve("pom.xml")))
+                    .results()
+                    .map((MatchResult module) -> module.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read pom.xml", e);
+        }
+    }
+
+    /** Folders count as well: their time tells that a file was removed. */
     private static boolean isNewer(Path path, FileTime built) {
         if (!Files.exists(path)) {
             return false;

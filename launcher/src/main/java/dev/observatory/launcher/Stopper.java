@@ -1,76 +1,104 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Ends recorded processes, and no others. */
+/** Ends recorded processes and what they started, and no others. */
 final class Stopper {
 
-    private final RunStore store;
-    private final Servers servers;
-    private final Terminal terminal;
-    private final Duration patience;
+    /** Longer than the services wait for requests that are under way (quarkus.shutdown.timeout, 10 s). */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** @param patience how long a process may take to end by itself before it is killed */
-    Stopper(RunStore store, Servers servers, Terminal terminal, Duration patience) {
+    private final RunStore store;
+    private final Path data;
+    private final Terminal terminal;
+
+    /** @param data the folder below which the parts keep their data */
+    Stopper(RunStore store, Path data, Terminal terminal) {
         this.store = store;
-        this.servers = servers;
+        this.data = data;
         this.terminal = terminal;
-        this.patience = patience;
     }
 
-    /** Ends all parts, callers before the called; returns the names of those that still ran. */
-    synchronized List<String> stopAll() {
-        List<String> stopped = new ArrayList<>();
-        for (Part part : inStoppingOrder()) {
-            List<ProcessId> processes = store.processes(part);
-            if (!processes.isEmpty()) {
-                if (stop(part, processes)) {
-                    stopped.add(part.name());
-                }
-                store.forget(part);
-            }
+    /** Ends all parts, callers before the called; returns whether one still ran. */
+    synchronized boolean stopAll() {
+        List<Part> parts = new ArrayList<>(store.parts().parts());
+        Collections.reverse(parts);
+        boolean stopped = false;
+        for (Part part : parts) {
+            stopped |= stop(part);
+            store.save(part, null);
         }
         return stopped;
     }
 
-    private List<Part> inStoppingOrder() {
-        List<Part> parts = new ArrayList<>(store.parts().all());
-        Collections.reverse(parts);
-        return parts;
-    }
-
-    private boolean stop(Part part, List<ProcessId> recorded) {
+    /** Ends what is left of the part; returns whether something was. */
+    boolean stop(Part part) {
+        List<ProcessId> recorded =
+                store.started(part).map(RunStore.Started::processes).orElse(List.of());
+        if (recorded.isEmpty()) {
+            return false;
+        }
         Set<ProcessId> family = new LinkedHashSet<>(recorded);
         recorded.forEach(process -> process.descendants().forEach(family::add));
-        servers.of(part).forEach(family::add);
-        if (family.stream().noneMatch(ProcessId::isAlive)) {
+        servers(part).forEach(family::add);
+        if (family.stream().noneMatch(ProcessId::runs)) {
             return false;
         }
         terminal.progress("stopping", "waiting for " + part.name());
         // The part first and alone: it knows best how to end what it started, a database above all.
-        boolean ended = end(List.of(recorded.get(0)));
-        boolean familyEnded = end(List.copyOf(family));
+        boolean ended = end(List.of(recorded.get(0))) & end(List.copyOf(family));
         terminal.line("stopped %s (pid %d)%s"
                 .formatted(
                         part.name(),
                         recorded.get(0).pid(),
-                        ended && familyEnded ? "" : ", killed: it did not end in " + patience.toSeconds() + " s"));
+                        ended ? "" : ", killed: it did not end in " + PATIENCE.toSeconds() + " s"));
         return true;
     }
 
     /** Asks the processes to end, later kills them; false if it had to. */
     private boolean end(List<ProcessId> processes) {
         processes.forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
-        if (Deadline.in(patience).await(() -> processes.stream().noneMatch(ProcessId::isAlive))) {
+        if (Deadline.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs))) {
             return true;
         }
         processes.forEach(process -> process.handle().ifPresent(ProcessHandle::destroyForcibly));
-        Deadline.in(patience).await(() -> processes.stream().noneMatch(ProcessId::isAlive));
+        Deadline.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs));
         return false;
+    }
+
+    /**
+     * Servers that the part started and that are not its descendants, as PostgreSQL's pg_ctl detaches its server: they survive if
+     * the part is killed.
+     */
+    Stream<ProcessId> servers(Part part) {
+        return part.pidFiles().stream().map(data::resolve).map(Stopper::server).flatMap(Optional::stream);
+    }
+
+    private static Optional<ProcessId> server(Path pidFile) {
+        try (Stream<String> lines = Files.lines(pidFile)) {
+            return lines.findFirst()
+                    .filter(line -> line.matches("\\d{1,18}"))
+                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+                    .filter(handle -> worksOn(handle, pidFile.getParent()))
+                    .flatMap(ProcessId::of);
+        } catch (IOException nothingWasStarted) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file may be old and its pid another process's by now. */
+    private static boolean worksOn(ProcessHandle handle, Path folder) {
+        return handle.info().arguments().stream().flatMap(Arrays::stream).anyMatch(folder.toString()::equals);
     }
 }

@@ -3,9 +3,8 @@ package dev.observatory.launcher;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** What the user sees: plain lines, or on a terminal colours and one line that is refreshed in place. */
+/** What the user sees: lines, and on a terminal one more that is refreshed in place. */
 final class Terminal {
 
     private static final int WIDTH = 100;
@@ -14,21 +13,16 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean interactive;
-    private final boolean colours;
 
     private boolean progressShown;
     private String lastStage;
     private Deadline nextPlainProgress = Deadline.in(PLAIN_PROGRESS);
 
-    /**
-     * @param interactive whether lines can be rewritten in place
-     * @param colours whether colours may be used
-     */
-    Terminal(PrintStream out, PrintStream err, boolean interactive, boolean colours) {
+    /** @param interactive whether lines can be rewritten in place */
+    Terminal(PrintStream out, PrintStream err, boolean interactive) {
         this.out = out;
         this.err = err;
         this.interactive = interactive;
-        this.colours = colours;
     }
 
     synchronized void line(String text) {
@@ -36,18 +30,9 @@ final class Terminal {
         out.println(text);
     }
 
-    void lines(List<String> lines) {
-        lines.forEach(this::line);
-    }
-
-    synchronized void warning(String text) {
-        clearProgress();
-        err.println(Colour.YELLOW.paint(text, colours));
-    }
-
     synchronized void failure(Failure failure) {
         clearProgress();
-        err.println(Colour.RED.paint(failure.getMessage(), colours));
+        err.println(failure.getMessage());
         failure.details().forEach(line -> err.println("  " + line));
     }
 
@@ -67,26 +52,20 @@ final class Terminal {
 
     /** Prints rows in columns as wide as they must be. */
     void table(List<List<String>> rows) {
-        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-        int[] widths = IntStream.range(0, columns)
-                .map(column -> rows.stream()
-                        .filter(row -> column < row.size())
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
+            for (int i = 0; i < row.size(); i++) {
+                int column = i;
+                int width = rows.stream()
+                        .filter(other -> column < other.size())
+                        .mapToInt(other -> other.get(column).length())
+                        .max()
+                        .orElse(0);
                 line.append("  ").append(row.get(column));
-                line.append(" ".repeat(widths[column] - row.get(column).length()));
+                line.append(" ".repeat(width - row.get(column).length()));
             }
             line(line.toString().stripTrailing());
         }
-    }
-
-    String paint(Colour colour, String text) {
-        return colour.paint(text, colours);
     }
 
     /** Whether nobody reads any more, as after {@code ./demo logs | head}. */
