@@ -4,40 +4,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The figures are those of what ships only if everything runs as {@code ./demo} runs it. Reads the sources of both. */
+/** The figures are those of what ships only if everything runs as {@code ./demo} runs it. */
 class ProcessesTest {
 
-    private static final Path LAUNCHER =
-            Path.of("..", "launcher", "src", "main", "java", "dev", "observatory", "launcher");
+    private static final Path PARTS =
+            Path.of("../launcher/src/main/resources/dev/observatory/launcher/parts.yaml");
 
     @Test
     void processes_startWithTheOptionsOfTheDemo() throws IOException {
-        String launcher = Files.readString(LAUNCHER.resolve("JvmOptions.java"));
-        // What follows concerns the start only.
-        String always = launcher.substring(launcher.indexOf("List.of("), launcher.indexOf("if (jdk"));
-        List<String> expected = matches("\"(-(?:XX:|D)[^\"]+)\"", always);
+        List<String> options = matches("(?m)^jvm: \\[(.*)]$", Files.readString(PARTS));
 
-        assertTrue(expected.size() >= 4, "Where are the options? " + expected);
-        assertEquals(
-                String.join(" ", expected),
-                matches("(?m)^jvm=\"(.*)\"$", script()).get(0));
+        assertEquals(1, options.size(), "Where are the options?");
+        assertEquals(options.get(0).replace(", ", " "), only("(?m)^jvm=\"(.*)\"$", script()));
     }
 
     @Test
     void processes_startWithTheHeapsOfTheDemo() throws IOException {
-        String parts = Files.readString(LAUNCHER.resolve("Parts.java"));
+        assertEquals(Set.of(only("(?m)^lite_heap=(.*)$", script())), heaps("observability-stack/lite"));
+        assertEquals(Set.of(only("(?m)^service_heap=(.*)$", script())), heaps("llm-proxy-service"));
+    }
 
-        assertEquals(
-                matches("\"observability-stack/lite\",\\s*\"(\\d+m)\"", parts), matches("lite_heap=(\\d+m)", script()));
-        assertEquals(matches("new Part.Module\\(name, \"(\\d+m)\"", parts), matches("service_heap=(\\d+m)", script()));
+    private static Set<String> heaps(String module) throws IOException {
+        return Set.copyOf(matches("module: " + module + "\\s+heap: (\\w+)", Files.readString(PARTS)));
+    }
+
+    private static String only(String regex, String text) {
+        List<String> found = matches(regex, text);
+        assertEquals(1, found.size(), regex);
+        return found.get(0);
     }
 
     private static String script() throws IOException {
