@@ -1,7 +1,5 @@
 package dev.observatory.launcher;
 
-import java.util.concurrent.CountDownLatch;
-
 /** Does what must be done when the launcher itself is told to end: Ctrl-C, ./demo down, a closed terminal. */
 final class Interruption {
 
@@ -35,21 +33,14 @@ final class Interruption {
 
     /** From now on the end of the launcher leaves the parts alone. */
     void disarm() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            awaitIfUnderWay();
-        }
+        awaitIfUnderWay();
+        Runtime.getRuntime().removeShutdownHook(hook);
     }
 
     /** Keeps a thread that saw a part end from reporting it as a death while the interruption is what ends it. */
     void awaitIfUnderWay() {
-        if (underWay) {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        while (underWay) {
+            Deadline.pause(Long.MAX_VALUE);
         }
     }
 

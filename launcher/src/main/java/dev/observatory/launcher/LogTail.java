@@ -1,10 +1,8 @@
 package dev.observatory.launcher;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ final class LogTail {
 
     static final int NEAR_END = 256 * 1024;
 
-    private static final int CHUNK = 1 << 20;
-
     private final Path file;
     private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
     private long position;
@@ -25,54 +21,44 @@ final class LogTail {
     /** Starts with the first whole line among so many last bytes. */
     LogTail(Path file, long bytes) {
         this.file = file;
-        long before = size() - bytes - 1;
+        long before = file.toFile().length() - bytes - 1;
         this.position = Math.max(0, before);
         this.withinLine = before >= 0;
     }
 
-    static LogTail nearEnd(Path file) {
-        return new LogTail(file, NEAR_END);
-    }
-
-    List<String> newLines() {
-        long size = size();
+    List<String> newLines() throws IOException {
+        long size = file.toFile().length(); // 0 if it is missing
         if (size < position) {
             position = 0;
             withinLine = false;
             unfinished.reset();
         }
         List<String> lines = new ArrayList<>();
-        try (RandomAccessFile source = size > position ? new RandomAccessFile(file.toFile(), "r") : null) {
-            while (position < size) {
-                byte[] bytes = new byte[(int) Math.min(CHUNK, size - position)];
-                source.seek(position);
-                source.readFully(bytes);
-                position += bytes.length;
-                split(bytes, lines);
+        if (size == position) {
+            return lines;
+        }
+        try (RandomAccessFile source = new RandomAccessFile(file.toFile(), "r")) {
+            source.seek(position);
+            byte[] chunk = new byte[NEAR_END];
+            for (int length = source.read(chunk); length > 0; length = source.read(chunk)) {
+                position += length;
+                split(chunk, length, lines);
             }
-        } catch (EOFException truncated) {
-            return lines; // by a rotation; the next look starts over
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
         }
         return lines;
     }
 
-    private void split(byte[] bytes, List<String> lines) {
-        for (byte b : bytes) {
-            if (b == '\n') {
+    private void split(byte[] bytes, int length, List<String> lines) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '\n') {
                 if (!withinLine) {
                     lines.add(unfinished.toString(StandardCharsets.UTF_8));
                 }
                 withinLine = false;
                 unfinished.reset();
-            } else if (b != '\r') {
-                unfinished.write(b);
+            } else if (bytes[i] != '\r') {
+                unfinished.write(bytes[i]);
             }
         }
-    }
-
-    private long size() {
-        return file.toFile().length(); // 0 if it is missing
     }
 }
