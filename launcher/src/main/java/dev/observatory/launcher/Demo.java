@@ -218,8 +218,11 @@ public final class Demo implements Callable<Integer> {
     void supervise() {
         PartLauncher launcher = new PartLauncher(workspace, java, environment);
         Parts parts = store.parts().only(part -> store.started(part).isPresent());
-        new Supervisor(workspace, store, launcher, stopper, terminal, parts, store.ports(environment))
-                .watch(new Interruption(() -> {}));
+        Interruption interruption = new Interruption();
+        interruption.isExpected();
+        new Supervisor(workspace, store, launcher, stopper, terminal, parts, store.ports(environment), interruption)
+                .watch();
+        interruption.finish();
     }
 
     private int program(String module, String main, List<String> arguments, Map<String, String> urls)
