@@ -1,6 +1,8 @@
 package dev.observatory.launcher;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -8,30 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Builds the jars with the Maven wrapper, showing how far it is. */
 final class Build {
 
+    /** Of its log. */
+    static final String NAME = "build";
+
     private static final int LINES = 12;
+    private static final String MODULE = "[INFO] Building Observatory :: ";
 
-    private final Workspace workspace;
-    private final Sources sources;
-    private final Terminal terminal;
-    private final Path javaHome;
+    private Build() {}
 
-    Build(Workspace workspace, Terminal terminal, Path javaHome) {
-        this.workspace = workspace;
-        this.sources = new Sources(workspace.root());
-        this.terminal = terminal;
-        this.javaHome = javaHome;
-    }
-
-    Sources sources() {
-        return sources;
-    }
-
-    void runIfNeeded() {
+    /** @param javaHome the JDK to build with */
+    static void runIfNeeded(Workspace workspace, Terminal terminal, Path javaHome)
+            throws IOException, InterruptedException {
+        Sources sources = new Sources(workspace.root());
         if (!sources.needBuild()) {
             return;
         }
@@ -39,66 +33,48 @@ final class Build {
                 sources.neverBuilt()
                         ? "First build: it downloads libraries, which takes some minutes."
                         : "Sources are newer than the jars: building.");
-        Path log = workspace.log("build");
         FileTime start = FileTime.from(Instant.now());
-        List<String> errors = new ArrayList<>();
-        String took = run(log, errors);
-        List<Path> missing = sources.missingJars();
-        missing.forEach(jar -> errors.add("it did not make " + workspace.shown(jar)));
-        if (!errors.isEmpty()) {
-            errors.add("Log: " + workspace.shown(log));
-            errors.add("Way out: fix what it says, then ./demo up (the build alone: ./mvnw -Dquick package)");
-            throw Failure.of("The build failed, nothing was started.", errors);
-        }
-        sources.markBuilt(start);
-        terminal.line("built in " + took);
-    }
-
-    /** @return the time that it took */
-    private String run(Path log, List<String> errors) {
+        Deadline stopwatch = Deadline.in(Duration.ZERO);
         // With the user's own umask: what is built is not private. Through sh, since an archive may have lost the
         // file's mode.
         String script = "umask " + System.getProperty("demo.umask", "022") + " && exec sh ./mvnw -B -Dquick package";
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script);
-        builder.directory(workspace.root().toFile());
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script)
+                .directory(workspace.root().toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());
-        Parts.hideSecrets(builder.environment(), "build");
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        Deadline stopwatch = Deadline.in(Duration.ZERO);
-        try {
-            Files.deleteIfExists(log);
-            Process process = builder.start();
-            process.getOutputStream().close();
-            LogTail tail = new LogTail(log, Long.MAX_VALUE / 2);
-            List<String> lines = new ArrayList<>();
+        Parts.hideSecrets(builder.environment(), NAME);
+        Process process = builder.redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
+        Path log = workspace.log(NAME);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader reader = process.inputReader();
+                PrintWriter file = new PrintWriter(Files.newBufferedWriter(log))) {
             String stage = "building, Maven is starting";
-            boolean ended;
-            do {
-                ended = process.waitFor(250, TimeUnit.MILLISECONDS);
-                for (String line : tail.newLines()) {
-                    stage = line.startsWith("[INFO] Building Observatory :: ")
-                            ? "building " + line.substring(31).replaceAll("\\s+", " ")
-                            : stage;
-                    lines.add(line);
-                }
-                terminal.progress(stage, Deadline.shown(stopwatch.elapsed()) + ", " + lines.size() + " lines of log");
-            } while (!ended);
-            if (process.exitValue() != 0) {
-                errors.addAll(reasons(lines));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                file.println(line);
+                lines.add(line);
+                stage = line.startsWith(MODULE)
+                        ? "building " + line.substring(MODULE.length()).replaceAll("\\s+", " ")
+                        : stage;
+                terminal.progress(stage, Deadline.shown(stopwatch.elapsed()));
             }
-            return Deadline.shown(stopwatch.elapsed());
-        } catch (IOException e) {
-            throw Failure.of("The build could not be started (%s).".formatted(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while building", e);
         }
+        List<String> details = new ArrayList<>(process.waitFor() == 0 ? List.of() : reasons(lines));
+        sources.missingJars().forEach(jar -> details.add("it did not make " + workspace.shown(jar)));
+        if (!details.isEmpty()) {
+            details.add("Log: " + workspace.shown(log));
+            details.add("Way out: fix what it says, then ./demo up (the build alone: ./mvnw -Dquick package)");
+            throw Failure.of("The build failed, nothing was started.", details);
+        }
+        sources.markBuilt(start);
+        terminal.line("built in " + Deadline.shown(stopwatch.elapsed()));
     }
 
     /** The first errors, which the others often follow from, else the last lines. */
     static List<String> reasons(List<String> lines) {
         List<String> errors = lines.stream()
-                .filter(line -> line.matches("\\[ERROR] (?!\\[Help|-> \\[Help|Re-run|To see|For more|After correcting|  mvn).+"))
+                .filter(line -> line.matches(
+                        "\\[ERROR] (?!\\[Help|-> \\[Help|Re-run|To see|For more|After correcting|  mvn).+"))
                 .distinct()
                 .limit(LINES)
                 .toList();

@@ -5,19 +5,10 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** A moment until which something is worth waiting for. */
-final class Deadline {
-
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-
-    private final long start = System.nanoTime();
-    private final Duration duration;
-
-    private Deadline(Duration duration) {
-        this.duration = duration;
-    }
+record Deadline(long start, Duration duration) {
 
     static Deadline in(Duration duration) {
-        return new Deadline(duration);
+        return new Deadline(System.nanoTime(), duration);
     }
 
     boolean passed() {
@@ -35,28 +26,26 @@ final class Deadline {
             if (passed()) {
                 return false;
             }
-            pause(POLL_INTERVAL);
+            pause(50);
         }
         return true;
     }
 
     /** Lets time pass between two looks at something that can't notify. */
-    static void pause(Duration duration) {
+    static void pause(long millis) {
         try {
-            Thread.sleep(duration.toMillis());
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting", e);
         }
     }
 
     /** Tenths of seconds as long as they matter: 4.2 s, 42 s, 3 min 7 s, 2 h 5 min. */
     static String shown(Duration time) {
-        if (time.toSeconds() < 10) {
-            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
-        }
         if (time.toMinutes() < 1) {
-            return time.toSeconds() + " s";
+            return time.toSeconds() < 10
+                    ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+                    : time.toSeconds() + " s";
         }
         return time.toHours() < 1
                 ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())

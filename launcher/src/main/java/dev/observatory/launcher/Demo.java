@@ -4,18 +4,17 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,16 +37,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Demo implements Callable<Integer> {
 
     private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration FOLLOW_INTERVAL = Duration.ofMillis(250);
+    private static final int FOLLOW_MILLIS = 250;
     private static final Path KERNEL = Path.of("/proc/version");
 
     private final Map<String, String> environment = System.getenv();
     private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    private final Workspace workspace =
-            new Workspace(Path.of(System.getProperty("demo.root", "")).toAbsolutePath());
+    private final Workspace workspace = new Workspace(Path.of(System.getProperty("demo.root")));
     private final RunStore store = new RunStore(workspace.run());
-    private final Terminal terminal = new Terminal(
-            stream(FileDescriptor.out), stream(FileDescriptor.err), Boolean.getBoolean("demo.interactive"));
+    private final Terminal terminal = new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err));
+    private final Stopper stopper = new Stopper(store, workspace.data(), terminal);
 
     @Option(
             names = {"-h", "--help"},
@@ -84,7 +82,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     @Command(description = "Explain the commands, or one of them.")
-    int help(@Parameters(paramLabel = "COMMAND", arity = "0..1", description = "This one.") String name) {
+    int help(@Parameters(arity = "0..1", paramLabel = "COMMAND") String name) {
         CommandLine command =
                 name == null ? spec.commandLine() : spec.subcommands().get(name);
         if (command == null) {
@@ -96,20 +94,11 @@ public final class Demo implements Callable<Integer> {
 
     @Command(description = "Build what is needed, start everything and stay until Ctrl-C.")
     int up(
-            @Option(names = "--detach", description = "Return when all is ready; ./demo down ends it.") boolean detach,
-            @Option(
-                            names = "--pipeline",
-                            description =
-                                    "With the real Collector, Prometheus and Alertmanager; Go builds them, the first"
-                                            + " time for minutes.")
-                    boolean pipeline,
-            @Option(
-                            names = "--dev",
-                            paramLabel = "NAME",
-                            description = "Start all but this part, and show how to start it in Quarkus' dev mode.")
-                    List<String> dev) {
-        return new Up(workspace, store, terminal, environment, java)
-                .run(detach, pipeline, dev == null ? List.of() : dev);
+            @Option(names = "--detach", description = "Return when all is ready.") boolean detach,
+            @Option(names = "--pipeline", description = "With Collector and Prometheus, by Go.") boolean pipeline,
+            @Option(names = "--dev", paramLabel = "NAME", description = "All but this part.") List<String> dev)
+            throws IOException, InterruptedException {
+        return new Up(workspace, store, terminal, environment, java).run(detach, pipeline, listed(dev));
     }
 
     @Command(description = "Stop everything that ./demo up started, and nothing else.")
@@ -123,10 +112,9 @@ public final class Demo implements Callable<Integer> {
                 process.handle().ifPresent(ProcessHandle::destroyForcibly);
             }
         });
-        // All of it if the watcher was a process of its own, the rest if it was killed: ./demo up stops its parts
-        // itself.
-        boolean stopped = new Stopper(store, workspace.data(), terminal).stopAll();
-        store.saveWatcher(null);
+        // What is left: all if a supervisor watched it, nothing if it was ./demo up, which has stopped its parts.
+        boolean stopped = stopper.stopAll();
+        store.update(state -> state.watcher = null);
         if (watcher.isEmpty() && !stopped) {
             terminal.line("Nothing is running.");
         } else if (!stopped) {
@@ -137,25 +125,24 @@ public final class Demo implements Callable<Integer> {
 
     @Command(description = "Show each part's state; exit code 0 if all are ready.")
     int status() {
-        return new Status(workspace, store, terminal).run(store.ports(environment));
+        return Status.print(workspace, store, terminal, store.ports(environment)) ? 0 : Failure.FAILED;
     }
 
     @Command(description = "Show what the demo needs, and the way out of what is missing; exit code 0 if nothing is.")
-    int doctor() {
-        boolean built = !new Sources(workspace.root()).neverBuilt();
-        List<Doctor.Check> checks = new Doctor(workspace, store).checks(store.parts(), store.ports(environment), built);
-        terminal.table(checks.stream().map(Doctor.Check::row).toList());
-        return checks.stream().allMatch(Doctor.Check::passed) ? 0 : Failure.FAILED;
+    int doctor() throws IOException {
+        Ports ports = store.ports(environment);
+        return Doctor.check(workspace, store, terminal, store.parts(), ports) ? 0 : Failure.FAILED;
     }
 
     @Command(description = "Show the end of the logs, of each the last 256 KiB. The files are in .demo/logs.")
     int logs(
-            @Parameters(paramLabel = "PART", arity = "0..*", description = "Of these parts alone.") List<String> names,
+            @Parameters(paramLabel = "PART", description = "Of these parts alone.") List<String> names,
             @Option(
                             names = {"-f", "--follow"},
-                            description = "Go on with what is added, until Ctrl-C.")
+                            description = "Go on until Ctrl-C.")
                     boolean follow,
-            @Option(names = "--raw", description = "Lines as they are in the file.") boolean raw) {
+            @Option(names = "--raw", description = "Lines as they are in the file.") boolean raw)
+            throws IOException {
         List<String> chosen = names == null ? store.parts().names() : names;
         chosen.stream().filter(name -> !name.equals(Supervisor.NAME)).forEach(Parts.PIPELINE::named);
         if (!follow && chosen.stream().noneMatch(name -> Files.exists(workspace.log(name)))) {
@@ -165,36 +152,27 @@ public final class Demo implements Callable<Integer> {
         LogView view = new LogView(workspace, terminal, chosen, raw);
         view.printNew();
         while (follow && !terminal.closed()) {
-            Deadline.pause(FOLLOW_INTERVAL);
+            Deadline.pause(FOLLOW_MILLIS);
             view.printNew();
         }
         return 0;
     }
 
     @Command(description = "Open the page in the browser.")
-    int open() throws IOException, InterruptedException {
+    int open() throws IOException {
         Part frontend = Parts.STANDARD.named("frontend-service");
         String url = store.ports(environment).url(frontend);
         terminal.line(url);
         if (!store.runs(frontend)) {
             throw Failure.of("The frontend is not running.", "Way out: ./demo up");
         }
-        boolean wsl = Files.exists(KERNEL)
-                && Files.readString(KERNEL).toLowerCase(Locale.ROOT).contains("microsoft");
-        try {
-            Process process = new ProcessBuilder(browser(System.getProperty("os.name"), wsl, url))
-                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start();
-            // Some openers stay as long as the browser does: then it works.
-            if (!process.waitFor(2, TimeUnit.SECONDS) || process.exitValue() == 0) {
-                return 0;
-            }
-        } catch (IOException notInstalled) {
-            // as if it had failed
+        boolean wsl = Files.exists(KERNEL) && Files.readString(KERNEL).contains("microsoft");
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "\"$@\" </dev/null >/dev/null 2>&1 && echo opened", "sh"));
+        command.addAll(browser(System.getProperty("os.name"), wsl, url));
+        if (Shell.output(command).isEmpty()) {
+            terminal.line("No browser could be opened from here: open the address above yourself.");
         }
-        terminal.line("No browser could be opened from here: open the address above yourself.");
         return 0;
     }
 
@@ -211,12 +189,12 @@ public final class Demo implements Callable<Integer> {
                 "  --verbose   show what the model is sent",
                 "Exit codes: 0 all answered, 1 not all answered, 2 wrong usage, 3 nobody answers."
             })
-    int chat(@Parameters(arity = "0..*", hidden = true) List<String> arguments) {
+    int chat(@Parameters(hidden = true) List<String> arguments) throws IOException, InterruptedException {
         return program("chat-cli", "dev.observatory.chat.Chat", arguments, urls());
     }
 
     @Command(description = "Check that every expected trace, metric and log arrives, in Docker too.")
-    int verify(@Parameters(arity = "0..*", hidden = true) List<String> arguments) {
+    int verify(@Parameters(hidden = true) List<String> arguments) throws IOException, InterruptedException {
         Map<String, String> urls = store.running().isEmpty() ? DockerStack.urls(workspace.root(), environment) : urls();
         return program("e2e-tests", "dev.observatory.e2e.Verify", arguments, urls);
     }
@@ -228,7 +206,7 @@ public final class Demo implements Callable<Integer> {
                 "  --seconds S   end after so long",
                 "  --seed N      the same seed brings the same visitors"
             })
-    int visitors(@Parameters(arity = "0..*", hidden = true) List<String> arguments) {
+    int visitors(@Parameters(hidden = true) List<String> arguments) throws IOException, InterruptedException {
         if (store.running().isEmpty()) {
             throw Failure.of("Nothing is running that could be visited.", "Way out: ./demo up --detach");
         }
@@ -237,17 +215,19 @@ public final class Demo implements Callable<Integer> {
 
     /** What watches the parts after {@code ./demo up --detach}. */
     @Command(name = Supervisor.NAME, hidden = true)
-    int supervise() {
+    void supervise() {
         PartLauncher launcher = new PartLauncher(workspace, java, environment);
-        Stopper stopper = new Stopper(store, workspace.data(), terminal);
         Parts parts = store.parts().only(part -> store.started(part).isPresent());
-        new Supervisor(workspace, store, launcher, stopper, terminal)
-                .watch(parts, store.ports(environment), new Interruption(() -> {}));
-        return 0;
+        Interruption interruption = new Interruption();
+        interruption.isExpected();
+        new Supervisor(workspace, store, launcher, stopper, terminal, parts, store.ports(environment), interruption)
+                .watch();
+        interruption.finish();
     }
 
-    private int program(String module, String main, List<String> arguments, Map<String, String> urls) {
-        return new JavaProgram(workspace, java).run(module, main, arguments == null ? List.of() : arguments, urls);
+    private int program(String module, String main, List<String> arguments, Map<String, String> urls)
+            throws IOException, InterruptedException {
+        return JavaProgram.run(java, workspace.root(), module, main, listed(arguments), urls);
     }
 
     /** Of the demo of this folder, as the programs read them. */
@@ -255,10 +235,15 @@ public final class Demo implements Callable<Integer> {
         Ports ports = store.ports(environment);
         Map<String, String> urls = new HashMap<>(Map.of("LOGS_COMMAND", "./demo logs"));
         for (String part : List.of("FRONTEND", "BACKEND", "LLM_PROXY", "LITE", "PROMETHEUS")) {
-            ports.find(part + "_PORT").ifPresent(port -> urls.put(part + "_URL", "http://localhost:" + port));
+            urls.put(part + "_URL", "http://localhost:" + ports.numbers().get(part + "_PORT"));
         }
-        ports.find("COLLECTOR_HEALTH_PORT").ifPresent(port -> urls.put("COLLECTOR_URL", "http://localhost:" + port));
+        urls.put("COLLECTOR_URL", "http://localhost:" + ports.numbers().get("COLLECTOR_HEALTH_PORT"));
+        urls.values().removeIf(url -> url.endsWith(":null")); // is no part of this run
         return urls;
+    }
+
+    private static List<String> listed(List<String> values) {
+        return values == null ? List.of() : values;
     }
 
     private int failed(Failure failure) {

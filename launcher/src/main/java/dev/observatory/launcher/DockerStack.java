@@ -1,6 +1,7 @@
 package dev.observatory.launcher;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,14 +22,11 @@ final class DockerStack {
      *
      * @throws Failure if its frontend does not listen
      */
-    static Map<String, String> urls(Path root, Map<String, String> environment) {
+    static Map<String, String> urls(Path root, Map<String, String> environment) throws IOException {
         Properties ports = new Properties();
-        Path file = root.resolve(".env");
-        if (Files.exists(file)) {
-            try {
-                ports.load(Files.newBufferedReader(file));
-            } catch (IOException e) {
-                throw Failure.of("%s cannot be read (%s).".formatted(file, e.getMessage()));
+        if (Files.exists(root.resolve(".env"))) {
+            try (Reader reader = Files.newBufferedReader(root.resolve(".env"))) {
+                ports.load(reader);
             }
         }
         ports.putAll(environment);
@@ -39,9 +37,7 @@ final class DockerStack {
                     "Way out: ./demo up --detach, or docker compose up -d --wait");
         }
         Map<String, String> urls = new HashMap<>(Map.of("LOGS_COMMAND", "docker compose logs"));
-        for (String part : PARTS) {
-            urls.put(part + "_URL", "http://localhost:" + ports.getProperty(part + "_PORT"));
-        }
+        PARTS.forEach(part -> urls.put(part + "_URL", "http://localhost:" + ports.getProperty(part + "_PORT")));
         urls.put("COLLECTOR_URL", "http://localhost:" + ports.getProperty("COLLECTOR_HEALTH_PORT"));
         return urls;
     }

@@ -20,93 +20,70 @@ import com.sun.management.OperatingSystemMXBean;
 /** Says what the demo needs, what is there, and the way out of what is missing. */
 final class Doctor {
 
-    private static final long MB = 1_000_000;
-    private static final long FIRST_BUILD_DISK = 1500 * MB;
-    private static final long DISK = 300 * MB;
-    private static final long MEMORY = 1000 * MB;
+    private static final double FIRST_BUILD_DISK_GB = 1.5;
+    private static final double DISK_GB = 0.3;
+    private static final double MEMORY_GB = 1;
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
-    private static final Pattern LSOF = Pattern.compile("p(\\d+)\\R(?:[^c].*\\R)*c(.+)");
-    private static final Pattern SS = Pattern.compile("users:\\(\\(\"([^\"]+)\",pid=(\\d+)");
+    private static final Pattern LSOF = Pattern.compile("p(?<pid>\\d+)\\R(?:[^c].*\\R)*c(?<name>.+)");
+    private static final Pattern SS = Pattern.compile("users:\\(\\(\"(?<name>[^\"]+)\",pid=(?<pid>\\d+)");
 
-    private final Workspace workspace;
-    private final RunStore store;
-
-    Doctor(Workspace workspace, RunStore store) {
-        this.workspace = workspace;
-        this.store = store;
-    }
+    private Doctor() {}
 
     /**
-     * One line of the table.
+     * Prints the table.
      *
-     * @param wayOut null if nothing is missing
+     * @return whether nothing is missing
      */
-    record Check(String need, String found, String wayOut) {
-
-        boolean passed() {
-            return wayOut == null;
-        }
-
-        List<String> row() {
-            return List.of(wayOut == null ? "ok" : "MISSING", need, found, wayOut == null ? "" : "-> " + wayOut);
-        }
-    }
-
-    /** @param built whether the jars are there, so that no build is to download libraries */
-    List<Check> checks(Parts parts, Ports ports, boolean built) {
-        List<Check> checks = new ArrayList<>();
+    static boolean check(Workspace workspace, RunStore store, Terminal terminal, Parts parts, Ports ports)
+            throws IOException {
+        List<List<String>> table = new ArrayList<>();
         // The script has looked for it, or nothing of this would run.
-        checks.add(new Check(
-                "JDK 17 or later", "%s in %s".formatted(Runtime.version(), System.getProperty("java.home")), null));
-        try {
-            long disk = Files.getFileStore(workspace.root()).getUsableSpace();
-            checks.add(amount("disk", disk, built ? DISK : FIRST_BUILD_DISK, "free some in " + workspace.root()));
-        } catch (IOException e) {
-            checks.add(new Check("disk", e.getMessage(), "look at " + workspace.root()));
+        String jdk = "%s in %s".formatted(Runtime.version(), System.getProperty("java.home"));
+        table.add(List.of("ok", "JDK 17 or later", jdk));
+        Sources sources = new Sources(workspace.root());
+        boolean built = !sources.neverBuilt();
+        if (workspace.root().toString().contains(" ") && sources.needBuild()) {
+            // Quarkus' generator of gRPC classes escapes blanks for a shell, and runs without one (GrpcCodeGen, 3.33).
+            String wayOut = workspace.root() + " -> move it: gRPC classes can't be generated there";
+            table.add(List.of("MISSING", "a folder without blanks", wayOut));
         }
-        long memory = availableMemory();
-        // What runs has its memory already.
-        long needed = store.running().isEmpty() ? MEMORY : 0;
-        checks.add(amount("memory", memory, needed, "end other programs"));
-        List<Check> taken = taken(parts, ports);
-        checks.addAll(taken.isEmpty() ? List.of(new Check("ports", "free, or held by this demo", null)) : taken);
-        return checks;
-    }
-
-    private List<Check> taken(Parts parts, Ports ports) {
-        List<Check> taken = new ArrayList<>();
+        double disk = Files.getFileStore(workspace.root()).getUsableSpace() / 1e9;
+        table.add(amount("disk", disk, built ? DISK_GB : FIRST_BUILD_DISK_GB, "free some in " + workspace.root()));
+        boolean runs = !store.running().isEmpty(); // and has its memory and its ports already
+        if (!runs) {
+            table.add(amount("memory", availableMemory() / 1e9, MEMORY_GB, "end other programs"));
+        }
+        int before = table.size();
         for (Part part : parts.only(part -> !store.runs(part)).parts()) {
             for (String variable : part.ports().keySet()) {
                 int port = ports.of(variable);
                 if (inUse(port)) {
-                    String owner = owner(port).map(found -> " by " + found).orElse("");
-                    String found = "port %d of %s (%s) is in use%s".formatted(port, part.name(), variable, owner);
-                    int free = (port + 10) % 65536;
-                    taken.add(new Check(
-                            "ports",
-                            found,
-                            "end that process, or move the part: %s=%d ./demo up".formatted(variable, free)));
+                    String what = "port %d of %s (%s) is in use%s".formatted(port, part.name(), variable, owner(port));
+                    String wayOut = "end that process, or %s=%d ./demo up".formatted(variable, (port + 10) % 65536);
+                    table.add(List.of("MISSING", "ports", what + " -> " + wayOut));
                 }
             }
         }
-        return taken;
+        if (table.size() == before) {
+            table.add(List.of("ok", "ports", runs ? "held by this demo" : "free"));
+        }
+        terminal.table(table);
+        return table.stream().noneMatch(row -> row.get(0).equals("MISSING"));
     }
 
-    private static Check amount(String what, long found, long needed, String wayOut) {
-        return new Check(
-                what + " %.1f GB".formatted(needed / 1e9),
-                "%.1f GB free".formatted(found / 1e9),
-                found < needed ? wayOut : null);
+    private static List<String> amount(String what, double found, double needed, String wayOut) {
+        String free = "%.1f GB free".formatted(found);
+        String need = "%s, %.1f GB".formatted(what, needed);
+        return found < needed ? List.of("MISSING", need, free + " -> " + wayOut) : List.of("ok", need, free);
     }
 
     /** In bytes: what Linux can give without swapping (proc(5), MemAvailable), elsewhere all that is installed. */
-    private static long availableMemory() {
+    private static double availableMemory() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
             return lines.filter(line -> line.startsWith("MemAvailable:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .findFirst()
-                            .orElse(Long.MAX_VALUE / 1024)
-                    * 1024;
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(Double.MAX_VALUE);
         } catch (IOException notLinux) {
             return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                     .getTotalMemorySize();
@@ -135,23 +112,19 @@ final class Doctor {
         }
     }
 
-    /** The process that listens on a port, if the system tells; only its name and pid, its arguments may hold secrets. */
-    private static Optional<String> owner(int port) {
+    /** Who listens on a port, if the system tells; only its name and pid, its arguments may hold secrets. */
+    private static String owner(int port) {
         return Shell.output(List.of("lsof", "-nP", "-iTCP:" + port, "-sTCP:LISTEN", "-Fpc"))
-                .flatMap(Doctor::fromLsof)
-                .or(() -> Shell.output(List.of("ss", "-ltnpH", "sport = :" + port))
-                        .flatMap(Doctor::fromSs));
+                .or(() -> Shell.output(List.of("ss", "-ltnpH", "sport = :" + port)))
+                .flatMap(Doctor::ownerIn)
+                .map(" by "::concat)
+                .orElse("");
     }
 
-    static Optional<String> fromLsof(String output) {
-        Matcher found = LSOF.matcher(output);
-        return found.find()
-                ? Optional.of("%2$s (pid %1$s)".formatted(found.group(1), found.group(2)))
-                : Optional.empty();
-    }
-
-    static Optional<String> fromSs(String output) {
-        Matcher found = SS.matcher(output);
-        return found.find() ? Optional.of("%s (pid %s)".formatted(found.group(1), found.group(2))) : Optional.empty();
+    static Optional<String> ownerIn(String output) {
+        return Stream.of(LSOF.matcher(output), SS.matcher(output))
+                .filter(Matcher::find)
+                .map(found -> "%s (pid %s)".formatted(found.group("name"), found.group("pid")))
+                .findFirst();
     }
 }

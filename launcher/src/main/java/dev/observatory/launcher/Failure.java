@@ -18,7 +18,7 @@ final class Failure extends RuntimeException {
     }
 
     static Failure of(String what, String... details) {
-        return new Failure(FAILED, what, List.of(details));
+        return of(what, List.of(details));
     }
 
     static Failure of(String what, List<String> details) {
@@ -31,12 +31,7 @@ final class Failure extends RuntimeException {
 
     /** An unexpected error, such as a full disk, in the same form. */
     static Failure from(Exception e) {
-        String cause = e.getCause() == null ? "" : ": " + e.getCause();
-        return e instanceof Failure failure
-                ? failure
-                : of(
-                        e.getMessage() + cause,
-                        "Unexpected error (%s).".formatted(e.getClass().getSimpleName()));
+        return e instanceof Failure failure ? failure : of("Unexpected error: " + e);
     }
 
     int exitCode() {

@@ -1,7 +1,6 @@
 package dev.observatory.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,37 +23,28 @@ final class LogFiles {
     private LogFiles() {}
 
     /** Makes room for a new log. */
-    static void shift(Path log) {
-        try {
-            shiftOlder(log);
-            if (Files.exists(log)) {
-                Files.move(log, older(log, 1), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot rotate " + log, e);
-        }
+    static void shift(Path log) throws IOException {
+        move(older(log, 1), older(log, 2));
+        move(log, older(log, 1));
     }
 
     /** @param limit in bytes, above which a log of the folder makes room */
-    static void bound(Path folder, long limit) {
+    static void bound(Path folder, long limit) throws IOException {
+        List<Path> logs;
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> logs =
-                    files.filter(file -> file.toString().endsWith(".log")).toList();
-            for (Path log : logs) {
-                if (Files.size(log) > limit) {
-                    shiftOlder(log);
-                    copyAndTruncate(log);
-                }
+            logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+        }
+        for (Path log : logs) {
+            if (Files.size(log) > limit) {
+                move(older(log, 1), older(log, 2));
+                copyAndTruncate(log, older(log, 1));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot rotate the logs in " + folder, e);
         }
     }
 
-    private static void copyAndTruncate(Path log) throws IOException {
+    private static void copyAndTruncate(Path log, Path copy) throws IOException {
         try (FileChannel from = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileChannel to =
-                        FileChannel.open(older(log, 1), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel to = FileChannel.open(copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (long copied = 0; copied < from.size(); ) {
                 copied += from.transferTo(copied, from.size() - copied, to);
             }
@@ -62,9 +52,9 @@ final class LogFiles {
         }
     }
 
-    private static void shiftOlder(Path log) throws IOException {
-        if (Files.exists(older(log, 1))) {
-            Files.move(older(log, 1), older(log, 2), StandardCopyOption.REPLACE_EXISTING);
+    private static void move(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

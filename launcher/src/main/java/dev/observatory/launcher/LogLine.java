@@ -1,5 +1,6 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -25,51 +25,51 @@ record LogLine(Instant time, boolean serious, String text) {
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final Pattern SERIOUS_TEXT = Pattern.compile(
             "(?i)\\b(error|failed|fatal|caused by|out of memory|unable to|could not)\\b|Exception\\b|Error\\b");
-    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more).*");
+    private static final String STACK_FRAME = "\\s+(at |\\.\\.\\. \\d+ more).*|\\s*";
 
     static LogLine of(String raw) {
-        try {
-            JsonNode json = raw.startsWith("{") ? JSON.readTree(raw) : JSON.missingNode();
-            if (json.has("message") && json.has("level")) {
-                return of(json);
-            }
-        } catch (JsonProcessingException notJson) {
-            // as it stands, then
-        }
-        boolean frame = STACK_FRAME.matcher(raw).matches();
-        return new LogLine(null, !frame && SERIOUS_TEXT.matcher(raw).find(), raw);
+        JsonNode json = json(raw);
+        return json.has("message") && json.has("level")
+                ? of(json)
+                : new LogLine(
+                        null,
+                        !raw.matches(STACK_FRAME) && SERIOUS_TEXT.matcher(raw).find(),
+                        raw);
     }
 
     /** Whether it belongs to the line before it, without being a frame of a stack trace. */
     boolean continues() {
-        return time == null
-                && text.startsWith("\t")
-                && !STACK_FRAME.matcher(text).matches();
+        return time == null && text.startsWith("\t") && !text.matches(STACK_FRAME);
     }
 
     private static LogLine of(JsonNode json) {
-        String timestamp = json.path("timestamp").asText();
+        String timestamp = text(json, "timestamp");
+        String level = text(json, "level");
         Instant time = time(timestamp);
-        String level = json.path("level").asText();
         StringBuilder line = new StringBuilder(time == null ? timestamp : CLOCK.format(time));
-        line.append(" %-5s [%s] ".formatted(level, json.path("loggerName").asText()));
-        line.append(json.path("message").asText());
+        line.append(" %-5s [%s] %s".formatted(level, text(json, "loggerName"), text(json, "message")));
         String trace = json.at("/mdc/traceId").asText();
         line.append(trace.isEmpty() ? "" : " (trace " + trace + ")");
         // The structured form of Quarkus' JSON log: an exception holds the one that caused it.
         String prefix = "\n    ";
         for (JsonNode e = json.path("exception"); e.isObject(); e = e.at("/causedBy/exception")) {
-            line.append(prefix).append(e.path("exceptionType").asText());
-            line.append(": ").append(e.path("message").asText());
+            line.append("%s%s: %s".formatted(prefix, text(e, "exceptionType"), text(e, "message")));
             prefix = "\n    Caused by: ";
         }
         // The text form, without its frames, which are in the file.
-        json.path("stackTrace")
-                .asText()
+        text(json, "stackTrace")
                 .lines()
-                .filter(frame -> !frame.isBlank() && !STACK_FRAME.matcher(frame).matches())
+                .filter(frame -> !frame.matches(STACK_FRAME))
                 .forEach(frame -> line.append("\n    ").append(frame.strip()));
         return new LogLine(time, level.matches("ERROR|FATAL|SEVERE"), line.toString());
+    }
+
+    private static JsonNode json(String raw) {
+        try {
+            return raw.startsWith("{") ? JSON.readTree(raw) : JSON.missingNode();
+        } catch (IOException notJson) {
+            return JSON.missingNode();
+        }
     }
 
     private static Instant time(String timestamp) {
@@ -78,5 +78,9 @@ record LogLine(Instant time, boolean serious, String text) {
         } catch (DateTimeException unknownForm) {
             return null;
         }
+    }
+
+    private static String text(JsonNode json, String name) {
+        return json.path(name).asText();
     }
 }

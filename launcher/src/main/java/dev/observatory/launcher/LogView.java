@@ -1,5 +1,6 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,21 +18,21 @@ final class LogView {
     LogView(Workspace workspace, Terminal terminal, List<String> names, boolean raw) {
         this.terminal = terminal;
         this.raw = raw;
-        names.forEach(name -> tails.put(name, LogTail.nearEnd(workspace.log(name))));
+        names.forEach(name -> tails.put(name, new LogTail(workspace.log(name), LogTail.NEAR_END)));
     }
 
-    void printNew() {
+    void printNew() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        tails.forEach((name, tail) -> {
-            String prefix = tails.size() == 1 ? "" : "%-17s | ".formatted(name);
+        for (Map.Entry<String, LogTail> tail : tails.entrySet()) {
+            String prefix = tails.size() == 1 ? "" : "%-17s | ".formatted(tail.getKey());
             Instant time = Instant.MIN;
-            for (String line : tail.newLines()) {
+            for (String line : tail.getValue().newLines()) {
                 LogLine parsed = LogLine.of(line);
                 // A line without a time, such as a stack trace's, belongs to the one before it.
                 time = parsed.time() == null ? time : parsed.time();
                 entries.add(new Entry(time, prefix, raw ? line : parsed.text()));
             }
-        });
+        }
         entries.sort(Comparator.comparing(Entry::time));
         entries.forEach(entry -> entry.text().lines().forEach(line -> terminal.line(entry.prefix() + line)));
     }

@@ -1,5 +1,6 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,33 +16,31 @@ final class Obituary {
     private Obituary() {}
 
     /** @param what what happened to it, as in "died while starting" */
-    static Failure of(Part part, Ports ports, String what, Workspace workspace) {
+    static Failure of(Part part, Ports ports, String what, Workspace workspace) throws IOException {
         Path log = workspace.log(part.name());
+        List<String> errors = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        boolean within = false;
         // An error of long ago is not what it died of.
-        List<LogLine> lines = last(RECENT, LogTail.nearEnd(log).newLines()).stream()
-                .map(LogLine::of)
-                .toList();
-        List<LogLine> errors = errors(lines);
-        List<String> excerpt = errors.isEmpty() ? last(OTHER_LINES, text(lines)) : last(ERROR_LINES, text(errors));
-
+        for (String raw : last(RECENT, new LogTail(log, LogTail.NEAR_END).newLines())) {
+            LogLine line = LogLine.of(raw);
+            // With the indented lines that go on about one, as those after "Configuration validation failed:".
+            within = line.serious() || within && line.continues();
+            for (String text :
+                    line.text().lines().filter(text -> !text.isBlank()).toList()) {
+                String shown = text.length() > WIDTH ? text.substring(0, WIDTH) + "..." : text;
+                all.add(shown);
+                if (within) {
+                    errors.add(shown);
+                }
+            }
+        }
+        List<String> excerpt = errors.isEmpty() ? last(OTHER_LINES, all) : last(ERROR_LINES, errors);
         List<String> details = new ArrayList<>();
         details.add("Log: %s, its last %s:".formatted(workspace.shown(log), errors.isEmpty() ? "lines" : "errors"));
         excerpt.forEach(line -> details.add("  " + line));
         details.add("Way out: " + wayOut(part, ports, errors.isEmpty(), String.join("\n", excerpt)));
         return Failure.of("%s (port %d) %s.".formatted(part.name(), ports.of(part), what), details);
-    }
-
-    /** With the indented lines that go on about one, as those after "Configuration validation failed:". */
-    private static List<LogLine> errors(List<LogLine> lines) {
-        List<LogLine> errors = new ArrayList<>();
-        boolean within = false;
-        for (LogLine line : lines) {
-            within = line.serious() || within && line.continues();
-            if (within) {
-                errors.add(line);
-            }
-        }
-        return errors;
     }
 
     private static String wayOut(Part part, Ports ports, boolean withoutError, String excerpt) {
@@ -58,15 +57,7 @@ final class Obituary {
                 : "fix what the log says, then ./demo down and ./demo up";
     }
 
-    private static List<String> text(List<LogLine> lines) {
-        return lines.stream()
-                .flatMap(line -> line.text().lines())
-                .filter(line -> !line.isBlank())
-                .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + "..." : line)
-                .toList();
-    }
-
-    private static <T> List<T> last(int count, List<T> lines) {
+    private static List<String> last(int count, List<String> lines) {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 }

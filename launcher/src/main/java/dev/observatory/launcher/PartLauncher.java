@@ -23,7 +23,6 @@ final class PartLauncher {
     private static final String DETACH = """
             trap '' INT
             set -m
-            umask 077
             log=$1
             shift
             nohup "$@" >>"$log" 2>&1 </dev/null &
@@ -47,24 +46,31 @@ final class PartLauncher {
     }
 
     ProcessId start(Part part, Parts parts, Ports ports) {
-        Map<String, String> all = new HashMap<>(environment);
-        Parts.hideSecrets(all, part.name());
-        all.putAll(environment(part, parts, ports));
-        return detach(part.name(), command(part, parts, ports), all);
+        List<String> command = new ArrayList<>();
+        if (part.module() == null) {
+            command.add(Pipeline.program(workspace, part).toString());
+            part.arguments().forEach(argument -> command.add(filled(argument, ports)));
+        } else {
+            command.add(java.toString());
+            command.addAll(jvmOptions(part, parts, Runtime.version().feature()));
+            command.add("-Dquarkus.http.port=" + ports.of(part));
+            command.addAll(List.of("-jar", part.jar(workspace.root()).toString()));
+        }
+        Map<String, String> variables = new HashMap<>(environment);
+        Parts.hideSecrets(variables, part.name());
+        variables.putAll(environment(part, parts, ports));
+        return detach(part.name(), command, variables);
     }
 
     /** What the part reads; wins over the user's own values, or the demo would not be wired to itself. */
     Map<String, String> environment(Part part, Parts parts, Ports ports) {
-        Map<String, String> own = new TreeMap<>(parts.environment());
-        own.putAll(part.environment());
-        own.replaceAll((variable, text) -> filled(text, ports));
-        return own;
+        Map<String, String> variables = new TreeMap<>(parts.environment());
+        variables.putAll(part.environment());
+        variables.replaceAll((variable, text) -> filled(text, ports));
+        return variables;
     }
 
-    /**
-     * @param name of the log
-     * @param variables all that the process gets
-     */
+    /** @param name of the log; {@code variables} are all that the process gets */
     ProcessId detach(String name, List<String> command, Map<String, String> variables) {
         Path log = workspace.log(name);
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", DETACH, "demo", log.toString());
@@ -72,58 +78,43 @@ final class PartLauncher {
         builder.directory(workspace.root().toFile());
         builder.environment().clear();
         builder.environment().putAll(variables);
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
-            builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            Process shell = builder.start();
-            String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            byte[] printed = builder.start().getInputStream().readAllBytes();
+            long pid = Long.parseLong(new String(printed, StandardCharsets.US_ASCII).strip());
             // One that has ended already is no failure here: the caller looks whether it runs.
-            return ProcessId.of(Long.parseLong(pid)).orElse(new ProcessId(Long.parseLong(pid), "ended"));
+            return ProcessId.of(pid).orElse(new ProcessId(pid, "ended"));
         } catch (IOException | NumberFormatException e) {
-            throw Failure.of(
-                    "%s could not be started (%s).".formatted(name, e.getMessage()), "Log: " + workspace.shown(log));
+            throw Failure.of("%s could not be started (%s).".formatted(name, e), "Log: " + workspace.shown(log));
         }
-    }
-
-    private List<String> command(Part part, Parts parts, Ports ports) {
-        List<String> command = new ArrayList<>();
-        if (part.module() != null) {
-            command.add(java.toString());
-            command.addAll(jvmOptions(part, parts, Runtime.version().feature()));
-            command.add("-Dquarkus.http.port=" + ports.of(part));
-            command.addAll(List.of("-jar", part.jar(workspace.root()).toString()));
-        } else {
-            command.add(Pipeline.program(workspace, part).toString());
-            part.arguments().forEach(argument -> command.add(filled(argument, ports)));
-        }
-        return command;
     }
 
     /** @param jdk its feature version */
     List<String> jvmOptions(Part part, Parts parts, int jdk) {
         List<String> options = new ArrayList<>(parts.jvm());
         options.add("-Xmx" + part.heap());
-        options.add("-Djava.io.tmpdir=" + workspace.folder("tmp"));
+        // Nothing of ours is in a folder that users share, a JVM's counters for jps neither.
+        options.addAll(List.of("-Djava.io.tmpdir=" + workspace.folder("tmp"), "-XX:-UsePerfData"));
         if (jdk >= AUTO_ARCHIVE) {
             Path archives = workspace.folder("cds");
             options.add("-XX:+AutoCreateSharedArchive");
             options.add("-XX:SharedArchiveFile=" + archives.resolve(part.name() + "-jdk" + jdk + ".jsa"));
             options.add("-Xlog:cds*=error"); // else it names each class that it leaves out
         }
-        Stream.of(environment.getOrDefault("DEMO_JAVA_OPTIONS", "").split(" "))
-                .filter(option -> !option.isBlank())
-                .forEach(options::add);
+        String more = environment.getOrDefault("DEMO_JAVA_OPTIONS", "");
+        Stream.of(more.split(" ")).filter(option -> !option.isBlank()).forEach(options::add);
         return options;
     }
 
     private String filled(String text, Ports ports) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
-            String value = switch (found.group(1)) {
-                case "root" -> workspace.root().toString();
-                case "data" -> workspace.data().toString();
-                case "run" -> workspace.run().toString();
-                default -> Integer.toString(ports.of(found.group(1)));
-            };
-            return Matcher.quoteReplacement(value);
+            String name = found.group(1);
+            return Matcher.quoteReplacement(
+                    switch (name) {
+                        case "root" -> workspace.root().toString();
+                        case "data", "run" -> workspace.folder(name).toString();
+                        default -> Integer.toString(ports.of(name));
+                    });
         });
     }
 }

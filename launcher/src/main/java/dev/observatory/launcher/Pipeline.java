@@ -1,11 +1,9 @@
 package dev.observatory.launcher;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,34 +15,28 @@ import java.util.stream.Stream;
  */
 final class Pipeline {
 
-    private static final String TARGETS = "prometheus/targets";
-
     private final Workspace workspace;
+    private final Parts parts;
+    private final Ports ports;
     private final Path stack;
-    private final Path copy;
 
-    Pipeline(Workspace workspace) {
+    Pipeline(Workspace workspace, Parts parts, Ports ports) {
         this.workspace = workspace;
+        this.parts = parts;
+        this.ports = ports;
         this.stack = workspace.root().resolve("observability-stack");
-        this.copy = workspace.run().resolve("pipeline");
     }
 
     /** Builds the programs that are not there yet, and writes the copies. */
-    void prepare(Parts parts, Ports ports) {
-        try {
-            for (Part part : parts.only(part -> part.binary() != null).parts()) {
-                Files.writeString(folderFile(workspace, part), build(part.binary()));
-            }
-            try (Stream<Path> old = Files.exists(copy) ? Files.walk(copy) : Stream.empty()) {
-                old.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-            copy("alertmanager", "alertmanager", parts, ports);
-            copy("prometheus/prometheus.yaml", "prometheus/prometheus.yaml", parts, ports);
-            copy("prometheus/rules/demo", "prometheus/rules", parts, ports);
-            copy(TARGETS, TARGETS, parts, ports);
-        } catch (IOException e) {
-            throw Failure.of("The pipeline's configuration could not be written (%s).".formatted(e.getMessage()));
+    void prepare() throws IOException, InterruptedException {
+        for (Part part : parts.only(part -> part.binary() != null).parts()) {
+            Files.writeString(folderFile(workspace, part), build(part.binary()));
         }
+        Path copies = workspace.emptied("run/pipeline");
+        copy("alertmanager", copies.resolve("alertmanager"));
+        copy("prometheus/prometheus.yaml", copies.resolve("prometheus/prometheus.yaml"));
+        copy("prometheus/rules/demo", copies.resolve("prometheus/rules"));
+        copy("prometheus/targets", copies.resolve("prometheus/targets"));
     }
 
     /** The executable of a part whose binary {@link #prepare} built. */
@@ -56,21 +48,23 @@ final class Pipeline {
         }
     }
 
-    /** Copies a file or the files of a folder, with the addresses of this run. */
-    private void copy(String from, String to, Parts parts, Ports ports) throws IOException {
-        try (Stream<Path> files = Files.walk(stack.resolve(from))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(to)
-                        .resolve(stack.resolve(from).relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                String text = local(Files.readString(file), parts, ports);
-                // Nothing is scraped where the part does not run here.
-                Files.writeString(target, from.equals(TARGETS) && !text.contains("localhost:") ? "[]\n" : text);
-            }
+    /** Copies a file, or the files of a folder, with the addresses of this run. */
+    private void copy(String from, Path target) throws IOException {
+        List<Path> files;
+        try (Stream<Path> tree = Files.walk(stack.resolve(from))) {
+            files = tree.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            Path copy = target.resolve(stack.resolve(from).relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            String text = local(Files.readString(file));
+            // Nothing is scraped where the part does not run here.
+            boolean nobody = from.endsWith("targets") && !text.contains("localhost:");
+            Files.writeString(copy, nobody ? "[]\n" : text);
         }
     }
 
-    private static String local(String text, Parts parts, Ports ports) {
+    private String local(String text) {
         String local = text;
         for (Part part : parts.parts()) {
             for (Map.Entry<String, Integer> port : part.ports().entrySet()) {
@@ -82,27 +76,19 @@ final class Pipeline {
     }
 
     /** @return the folder with the program */
-    private String build(String name) throws IOException {
+    private String build(String name) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder("bash", stack.resolve("binaries/build").toString(), name);
         Parts.hideSecrets(builder.environment(), name);
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        try {
-            Process process = builder.start();
-            List<String> printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            if (process.waitFor() != 0) {
-                throw Failure.of(
-                        "%s could not be built, see above.".formatted(name),
-                        "--pipeline needs Go 1.26 or later: https://go.dev/dl",
-                        "Way out without it: ./demo up, or docker compose up");
-            }
-            return printed.get(printed.size() - 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while building", e);
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw Failure.of(
+                    "%s could not be built, see above.".formatted(name),
+                    "--pipeline needs Go 1.26 or later: https://go.dev/dl",
+                    "Way out without it: ./demo up, or docker compose up");
         }
+        return printed.substring(printed.lastIndexOf('\n') + 1);
     }
 
     private static Path folderFile(Workspace workspace, Part part) {

@@ -1,7 +1,6 @@
 package dev.observatory.launcher;
 
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The ports of one run, by the names of their variables. */
@@ -28,11 +27,6 @@ record Ports(Map<String, Integer> numbers) {
 
     int of(String variable) {
         return numbers.get(variable);
-    }
-
-    /** Empty if no part of this run has it. */
-    OptionalInt find(String variable) {
-        return numbers.containsKey(variable) ? OptionalInt.of(of(variable)) : OptionalInt.empty();
     }
 
     int of(Part part) {

@@ -2,17 +2,15 @@ package dev.observatory.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -22,92 +20,74 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 final class RunStore {
 
+    /** What is kept. */
+    static final class State {
+        public boolean pipeline;
+        /** The parts that the developer starts. */
+        public List<String> dev = new ArrayList<>();
+
+        public Map<String, Integer> ports = new TreeMap<>();
+        public Map<String, Started> started = new TreeMap<>();
+        /** The process that starts or watches the parts. */
+        public ProcessId watcher;
+    }
+
     /**
      * A part that was started.
      *
      * @param processes its own first, then those that it started itself
-     * @param note why it is not running, if that is known
+     * @param note why it does not run, if that is known
      */
     record Started(List<ProcessId> processes, int restarts, String note) {}
 
-    /**
-     * @param dev the parts that the developer starts
-     * @param watcher the process that starts or watches the parts
-     */
-    record State(
-            boolean pipeline,
-            Set<String> dev,
-            Map<String, Integer> ports,
-            Map<String, Started> started,
-            ProcessId watcher) {
-
-        State withStarted(Map<String, Started> parts) {
-            return new State(pipeline, dev, ports, parts, watcher);
-        }
-
-        State withWatcher(ProcessId process) {
-            return new State(pipeline, dev, ports, started, process);
-        }
-    }
-
-    private static final State NOTHING = new State(false, Set.of(), Map.of(), Map.of(), null);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path folder;
     private final Path file;
 
     RunStore(Path folder) {
-        this.folder = folder;
         this.file = folder.resolve("state.json");
     }
 
     synchronized State state() {
         try {
-            return Files.exists(file) ? JSON.readValue(file.toFile(), State.class) : NOTHING;
+            return Files.exists(file) ? JSON.readValue(file.toFile(), State.class) : new State();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    synchronized void update(UnaryOperator<State> change) {
+    synchronized void update(Consumer<State> change) {
+        State state = state();
+        change.accept(state);
         try {
             // A reader sees the old or the new state, never half of one.
-            Path draft = Files.write(folder.resolve("state.draft"), JSON.writeValueAsBytes(change.apply(state())));
+            Path draft = Files.write(file.resolveSibling("state.draft"), JSON.writeValueAsBytes(state));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Empty if it was not started. */
     Optional<Started> started(Part part) {
-        return Optional.ofNullable(state().started().get(part.name()));
+        return Optional.ofNullable(state().started.get(part.name()));
+    }
+
+    void save(Part part, Started started) {
+        update(state -> state.started.put(part.name(), started));
     }
 
     Optional<ProcessId> process(Part part) {
-        return started(part).flatMap(started -> started.processes().stream().findFirst());
+        return started(part).map(started -> started.processes().get(0));
     }
 
     boolean runs(Part part) {
         return process(part).filter(ProcessId::runs).isPresent();
     }
 
-    /** @param started null if it is no longer to be known */
-    void save(Part part, Started started) {
-        update(state -> {
-            Map<String, Started> parts = new LinkedHashMap<>(state.started());
-            if (started == null) {
-                parts.remove(part.name());
-            } else {
-                parts.put(part.name(), started);
-            }
-            return state.withStarted(parts);
-        });
-    }
-
     /** The parts that belong to what was started last, or would be started by default. */
     Parts parts() {
-        return Parts.of(state().pipeline());
+        return Parts.of(state().pipeline);
     }
 
     /** The parts that run now. */
@@ -116,35 +96,11 @@ final class RunStore {
     }
 
     Optional<ProcessId> watcher() {
-        return Optional.ofNullable(state().watcher()).filter(ProcessId::runs);
-    }
-
-    /** @param watcher null if there is none any more */
-    void saveWatcher(ProcessId watcher) {
-        update(state -> state.withWatcher(watcher));
+        return Optional.ofNullable(state().watcher).filter(ProcessId::runs);
     }
 
     /** The ports of what runs, else those that the environment asks for. */
     Ports ports(Map<String, String> environment) {
-        return running().isEmpty() ? Ports.from(environment, parts()) : new Ports(state().ports());
-    }
-
-    /**
-     * Held by the one {@code ./demo up} that builds and starts; the system frees it however that process ends.
-     *
-     * @return empty if another process holds it
-     */
-    Optional<FileChannel> lock() {
-        try {
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return Optional.of(channel);
-            }
-            channel.close();
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + folder, e);
-        }
+        return running().isEmpty() ? Ports.from(environment, parts()) : new Ports(state().ports);
     }
 }

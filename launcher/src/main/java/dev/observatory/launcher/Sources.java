@@ -8,7 +8,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 final class Sources {
 
     private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
-    private static final List<String> PROGRAMS = List.of("chat-cli", "e2e-tests", "bench");
 
     private final Path root;
     private final Map<String, Path> jars = new LinkedHashMap<>();
@@ -24,12 +22,14 @@ final class Sources {
     Sources(Path root) {
         this.root = root;
         Parts.STANDARD.modules().forEach(part -> jars.put(part.module(), part.jar(root)));
-        PROGRAMS.forEach(program -> jars.put(program, JavaProgram.jar(root, program)));
+        for (String program : List.of("chat-cli", "e2e-tests", "bench")) {
+            jars.put(program, JavaProgram.jar(root, program));
+        }
     }
 
     /** Whether no part has ever been built here. */
     boolean neverBuilt() {
-        return jars.values().stream().noneMatch(Files::exists);
+        return missingJars().size() == jars.size();
     }
 
     boolean needBuild() {
@@ -37,13 +37,9 @@ final class Sources {
     }
 
     /** Marks the jars as made from the sources of that moment: what was edited during the build is newer than that. */
-    void markBuilt(FileTime start) {
-        try {
-            for (Path jar : jars.values()) {
-                Files.setLastModifiedTime(jar, start);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot touch the jars", e);
+    void markBuilt(FileTime start) throws IOException {
+        for (Path jar : jars.values()) {
+            Files.setLastModifiedTime(jar, start);
         }
     }
 
@@ -51,47 +47,30 @@ final class Sources {
         return jars.values().stream().filter(jar -> !Files.exists(jar)).toList();
     }
 
-    /** A module that is no program may be in the jar of each. */
+    /** Each jar may hold all modules that have no jar of their own here. */
     private boolean isStale(String module, Path jar) {
-        if (!Files.exists(jar)) {
-            return true;
-        }
-        FileTime built = modified(jar);
-        Stream<String> others = modules().filter(other -> !jars.containsKey(other) && !other.equals("launcher"));
-        return isNewer(root.resolve("pom.xml"), built)
-                || Stream.concat(Stream.of(module), others)
-                        .map(root::resolve)
-                        .anyMatch(folder -> isNewer(folder.resolve("pom.xml"), built)
-                                || isNewer(folder.resolve("src/main"), built));
-    }
-
-    private Stream<String> modules() {
         try {
-            return MODULE.matcher(Files.readString(root.resolve("pom.xml")))
+            Stream<String> shared = MODULE.matcher(Files.readString(root.resolve("pom.xml")))
                     .results()
-                    .map((MatchResult module) -> module.group(1));
+                    .map(found -> found.group(1))
+                    .filter(other -> !jars.containsKey(other) && !other.equals("launcher"));
+            FileTime built = Files.exists(jar) ? Files.getLastModifiedTime(jar) : FileTime.fromMillis(0);
+            return isNewer(root.resolve("pom.xml"), built)
+                    || Stream.concat(Stream.of(module), shared)
+                            .flatMap(other -> Stream.of(other + "/pom.xml", other + "/src/main"))
+                            .anyMatch(path -> isNewer(root.resolve(path), built));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read pom.xml", e);
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Folders count as well: their time tells that a file was removed. */
     private static boolean isNewer(Path path, FileTime built) {
-        if (!Files.exists(path)) {
-            return false;
-        }
-        try (Stream<Path> tree = Files.walk(path)) {
-            return tree.anyMatch(file -> modified(file).compareTo(built) > 0);
+        long millis = built.toMillis();
+        try (Stream<Path> tree = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
+            return tree.anyMatch(file -> file.toFile().lastModified() > millis);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
-    }
-
-    private static FileTime modified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException(e);
         }
     }
 }

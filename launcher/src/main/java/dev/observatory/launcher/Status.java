@@ -8,37 +8,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
-
-import dev.observatory.launcher.RunStore.Started;
 
 /** Says of each part whether it works, {@code ./demo status}. */
 final class Status {
 
-    private final Workspace workspace;
-    private final RunStore store;
-    private final Terminal terminal;
+    private Status() {}
 
-    Status(Workspace workspace, RunStore store, Terminal terminal) {
-        this.workspace = workspace;
-        this.store = store;
-        this.terminal = terminal;
-    }
-
-    /** @return 0 if all are ready */
-    int run(Ports ports) {
+    /** @return whether all are ready */
+    static boolean print(Workspace workspace, RunStore store, Terminal terminal, Ports ports) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("PART", "PID", "PORT", "STATE", "MEMORY", "UPTIME", "RESTARTS"));
         boolean allReady = true;
         for (Part part : store.parts().parts()) {
-            Optional<Started> started = store.started(part);
-            String state = state(part, started, ports);
-            allReady &= state.startsWith("ready");
-            String port = Integer.toString(ports.of(part));
+            String state = state(part, store, ports);
+            String log = state.matches("died.*|gave up") ? ", see " + workspace.shown(workspace.log(part.name())) : "";
             String restarts =
-                    started.map(found -> Integer.toString(found.restarts())).orElse("-");
-            rows.add(row(part.name(), store.process(part), port, state, restarts));
+                    store.started(part).map(found -> "" + found.restarts()).orElse("-");
+            rows.add(row(part.name(), store.process(part), "" + ports.of(part), state + log, restarts));
+            allReady &= state.startsWith("ready");
         }
         if (store.watcher().isPresent()) {
             rows.add(row(Supervisor.NAME, store.watcher(), "-", "watching", "-"));
@@ -50,48 +38,39 @@ final class Status {
             terminal.line(
                     "  Parts that die stay down: their supervisor has ended. Way out: ./demo down, then ./demo up");
         }
-        return allReady ? 0 : Failure.FAILED;
+        return allReady;
     }
 
-    private String state(Part part, Optional<Started> started, Ports ports) {
-        if (started.isEmpty()) {
-            boolean dev = store.state().dev().contains(part.name());
-            return dev && Supervisor.isReady(part, ports) ? "ready, started by you" : dev ? "yours to start" : "down";
+    private static String state(Part part, RunStore store, Ports ports) {
+        boolean dev = store.state().dev.contains(part.name());
+        if (store.runs(part) || dev) {
+            boolean ready = Supervisor.isReady(part, ports);
+            return dev ? ready ? "ready, started by you" : "yours to start" : ready ? "ready" : "starting";
         }
-        if (!store.runs(part)) {
-            String note = store.watcher().isEmpty() ? "died" : started.get().note();
-            return "%s, see %s".formatted(note == null ? "died" : note, workspace.shown(workspace.log(part.name())));
-        }
-        return Supervisor.isReady(part, ports) ? "ready" : "starting";
+        return store.started(part)
+                .map(found -> found.note() == null || store.watcher().isEmpty() ? "died" : found.note())
+                .orElse("down");
     }
 
-    private static List<String> row(
-            String name, Optional<ProcessId> process, String port, String state, String restarts) {
-        Optional<ProcessHandle> handle = process.flatMap(ProcessId::handle);
-        OptionalLong memory = handle.map(found -> residentKib(found.pid())).orElse(OptionalLong.empty());
-        return List.of(
-                name,
-                handle.map(found -> Long.toString(found.pid())).orElse("-"),
-                port,
-                state,
-                memory.isPresent() ? memory.getAsLong() / 1024 + " MiB" : "-",
-                handle.flatMap(found -> found.info().startInstant())
-                        .map(start -> Deadline.shown(Duration.between(start, Instant.now())))
-                        .orElse("-"),
-                restarts);
+    private static List<String> row(String name, Optional<ProcessId> id, String port, String state, String restarts) {
+        Optional<ProcessHandle> process = id.flatMap(ProcessId::handle);
+        String uptime = process.flatMap(found -> found.info().startInstant())
+                .map(start -> Deadline.shown(Duration.between(start, Instant.now())))
+                .orElse("-");
+        String pid = process.map(found -> "" + found.pid()).orElse("-");
+        return List.of(name, pid, port, state, process.map(Status::memory).orElse("-"), uptime, restarts);
     }
 
-    /** From /proc (proc(5), VmRSS), elsewhere from ps; empty if neither tells. */
-    private static OptionalLong residentKib(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
+    /** Resident, from /proc (proc(5), VmRSS), elsewhere from ps. */
+    private static String memory(ProcessHandle process) {
+        String pid = Long.toString(process.pid());
+        Optional<String> kib;
+        try (Stream<String> lines = Files.lines(Path.of("/proc", pid, "status"))) {
+            kib = lines.filter(line -> line.startsWith("VmRSS:")).findFirst();
         } catch (IOException notLinux) {
-            return Shell.output(List.of("ps", "-o", "rss=", "-p", Long.toString(pid))).stream()
-                    .filter(text -> text.matches("\\d+"))
-                    .mapToLong(Long::parseLong)
-                    .findFirst();
+            kib = Shell.output(List.of("ps", "-o", "rss=", "-p", pid));
         }
+        return kib.map(text -> Long.parseLong(text.replaceAll("\\D", "")) / 1024 + " MiB")
+                .orElse("-");
     }
 }

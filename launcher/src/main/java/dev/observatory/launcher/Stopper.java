@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,44 +38,38 @@ final class Stopper {
         boolean stopped = false;
         for (Part part : parts) {
             stopped |= stop(part);
-            store.save(part, null);
         }
+        store.update(state -> state.started.clear());
         return stopped;
     }
 
     /** Ends what is left of the part; returns whether something was. */
     boolean stop(Part part) {
-        List<ProcessId> recorded =
-                store.started(part).map(RunStore.Started::processes).orElse(List.of());
-        if (recorded.isEmpty()) {
-            return false;
+        Set<ProcessId> family = new LinkedHashSet<>();
+        store.started(part).ifPresent(started -> family.addAll(started.processes()));
+        List.copyOf(family).forEach(process -> process.descendants().forEach(family::add));
+        if (!family.isEmpty()) {
+            servers(part).forEach(family::add);
         }
-        Set<ProcessId> family = new LinkedHashSet<>(recorded);
-        recorded.forEach(process -> process.descendants().forEach(family::add));
-        servers(part).forEach(family::add);
         if (family.stream().noneMatch(ProcessId::runs)) {
             return false;
         }
-        terminal.progress("stopping", "waiting for " + part.name());
+        ProcessId first = family.iterator().next();
+        String what = first.runs() ? part.name() : "what %s had started".formatted(part.name());
         // The part first and alone: it knows best how to end what it started, a database above all.
-        boolean ended = end(List.of(recorded.get(0))) & end(List.copyOf(family));
-        terminal.line("stopped %s (pid %d)%s"
-                .formatted(
-                        part.name(),
-                        recorded.get(0).pid(),
-                        ended ? "" : ", killed: it did not end in " + PATIENCE.toSeconds() + " s"));
+        boolean ended = end(List.of(first)) & end(family);
+        String how = ended ? "" : ", killed: it did not end in " + PATIENCE.toSeconds() + " s";
+        terminal.line("stopped %s (pid %d)%s".formatted(what, first.pid(), how));
         return true;
     }
 
     /** Asks the processes to end, later kills them; false if it had to. */
-    private boolean end(List<ProcessId> processes) {
+    private static boolean end(Collection<ProcessId> processes) {
         processes.forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
-        if (Deadline.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs))) {
-            return true;
-        }
+        boolean ended = Deadline.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs));
         processes.forEach(process -> process.handle().ifPresent(ProcessHandle::destroyForcibly));
         Deadline.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs));
-        return false;
+        return ended;
     }
 
     /**
@@ -86,19 +81,18 @@ final class Stopper {
     }
 
     private static Optional<ProcessId> server(Path pidFile) {
+        String folder = pidFile.getParent().toString();
         try (Stream<String> lines = Files.lines(pidFile)) {
             return lines.findFirst()
                     .filter(line -> line.matches("\\d{1,18}"))
                     .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-                    .filter(handle -> worksOn(handle, pidFile.getParent()))
+                    // The file may be old and its pid another process's by now.
+                    .filter(handle -> handle.info().arguments().stream()
+                            .flatMap(Arrays::stream)
+                            .anyMatch(folder::equals))
                     .flatMap(ProcessId::of);
         } catch (IOException nothingWasStarted) {
             return Optional.empty();
         }
-    }
-
-    /** The file may be old and its pid another process's by now. */
-    private static boolean worksOn(ProcessHandle handle, Path folder) {
-        return handle.info().arguments().stream().flatMap(Arrays::stream).anyMatch(folder.toString()::equals);
     }
 }

@@ -23,14 +23,13 @@ import dev.observatory.launcher.RunStore.Started;
  */
 final class Supervisor {
 
-    /** The name of its log, its row and its command. */
+    /** Of its log, its row and its command. */
     static final String NAME = "supervisor";
 
-    static final int RESTARTS = 5;
-
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
-    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+    private static final int RESTARTS = 5;
     private static final Duration STABLE = Duration.ofMinutes(1);
+    private static final int POLL_MILLIS = 200;
+    private static final int WATCH_MILLIS = 500;
     private static final int READY_TIMEOUT_MILLIS = 2000;
 
     private final Workspace workspace;
@@ -38,28 +37,41 @@ final class Supervisor {
     private final PartLauncher launcher;
     private final Stopper stopper;
     private final Terminal terminal;
+    private final Parts parts;
+    private final Ports ports;
+    private final Interruption interruption;
 
-    Supervisor(Workspace workspace, RunStore store, PartLauncher launcher, Stopper stopper, Terminal terminal) {
+    Supervisor(
+            Workspace workspace,
+            RunStore store,
+            PartLauncher launcher,
+            Stopper stopper,
+            Terminal terminal,
+            Parts parts,
+            Ports ports,
+            Interruption interruption) {
         this.workspace = workspace;
         this.store = store;
         this.launcher = launcher;
         this.stopper = stopper;
         this.terminal = terminal;
+        this.parts = parts;
+        this.ports = ports;
+        this.interruption = interruption;
     }
 
     /** Starts all parts at once. */
-    void start(Parts parts, Ports ports) {
-        for (Part part : parts.parts()) {
-            LogFiles.shift(workspace.log(part.name()));
+    void start() {
+        for (Part part : parts.only(part -> !interruption.requested()).parts()) {
             store.save(part, new Started(List.of(launcher.start(part, parts, ports)), 0, null));
         }
     }
 
     /** Returns when all parts are ready; fails if one dies or the time is over. */
-    void awaitReady(Parts parts, Ports ports, Duration timeout) {
+    void awaitReady(Duration timeout) throws IOException {
         Deadline deadline = Deadline.in(timeout);
         Set<String> waiting = new LinkedHashSet<>(parts.names());
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() && !interruption.requested()) {
             String time = Deadline.shown(deadline.elapsed());
             for (Part part : parts.parts()) {
                 recordFamily(part);
@@ -76,7 +88,7 @@ final class Supervisor {
             }
             if (!waiting.isEmpty()) {
                 terminal.progress("starting", "%s, waiting for %s".formatted(time, String.join(", ", waiting)));
-                Deadline.pause(POLL_INTERVAL);
+                Deadline.pause(POLL_MILLIS);
             }
         }
     }
@@ -94,61 +106,53 @@ final class Supervisor {
         }
     }
 
-    /** Restarts what dies, and keeps the logs from growing, until the process is ended. */
-    void watch(Parts parts, Ports ports, Interruption interruption) {
+    /** Restarts what dies, and keeps the logs from growing, until the process is asked to end. */
+    void watch() {
         Map<Part, Life> lives = new HashMap<>();
-        parts.parts().forEach(part -> lives.put(part, new Life(Deadline.in(Duration.ZERO), 0, false)));
-        while (true) {
+        while (!interruption.requested()) {
             try {
-                lives.replaceAll((part, life) -> look(part, life, parts, ports, interruption));
+                for (Part part : parts.parts()) {
+                    Life life = lives.getOrDefault(part, new Life(0, false, Deadline.in(Duration.ZERO)));
+                    lives.put(part, store.runs(part) ? alive(part, life) : dead(part, life));
+                }
                 LogFiles.bound(workspace.logs(), LogFiles.LIMIT);
-            } catch (UncheckedIOException e) {
-                terminal.progress(
-                        e.getMessage() + " (" + e.getCause() + ")", "the next attempt follows"); // a full disk
+            } catch (IOException | UncheckedIOException e) {
+                terminal.progress("the next attempt follows: " + e, "as on a full disk");
             }
-            Deadline.pause(WATCH_INTERVAL);
+            Deadline.pause(WATCH_MILLIS);
         }
     }
 
-    private Life look(Part part, Life life, Parts parts, Ports ports, Interruption interruption) {
-        if (store.runs(part)) {
-            if (life.deaths() == 0) {
-                return life;
-            }
+    private Life alive(Part part, Life life) {
+        if (life.deaths() > 0) {
             recordFamily(part);
-            return life.due().elapsed().compareTo(STABLE) > 0 ? new Life(life.due(), 0, false) : life;
         }
+        return life.since().elapsed().compareTo(STABLE) > 0 ? new Life(0, false, life.since()) : life;
+    }
+
+    private Life dead(Part part, Life life) throws IOException {
         if (!life.down()) {
-            interruption.awaitIfUnderWay(); // which is what ended it
-            return died(part, life, ports);
+            boolean last = life.deaths() == RESTARTS;
+            Duration pause = Duration.ofSeconds(1L << life.deaths());
+            String what = last
+                    ? "died again after %d restarts and stays down; the others go on without it".formatted(RESTARTS)
+                    : "died; restart %d of %d follows in %d s"
+                            .formatted(life.deaths() + 1, RESTARTS, pause.toSeconds());
+            terminal.failure(Obituary.of(part, ports, what, workspace));
+            Started started = store.started(part).orElseThrow();
+            String note = last ? "gave up" : "died, restarting";
+            store.save(part, new Started(started.processes(), started.restarts(), note));
+            return new Life(life.deaths() + 1, true, Deadline.in(pause));
         }
-        if (life.deaths() > RESTARTS || !life.due().passed()) {
+        if (life.deaths() > RESTARTS || !life.since().passed()) {
             return life;
         }
-        interruption.shield(() -> {
-            stopper.stop(part); // what it started and left behind, such as its database
-            int restarts = store.started(part).map(Started::restarts).orElse(0) + 1;
-            ProcessId process = launcher.start(part, parts, ports);
-            store.save(part, new Started(List.of(process), restarts, null));
-            terminal.line("restarted %s (pid %d)".formatted(part.name(), process.pid()));
-        });
-        return new Life(Deadline.in(Duration.ZERO), life.deaths(), false);
-    }
-
-    private Life died(Part part, Life life, Ports ports) {
-        int deaths = life.deaths() + 1;
-        Duration pause = Duration.ofSeconds(1L << life.deaths());
-        boolean restarts = deaths <= RESTARTS;
-        String what = restarts
-                ? "died; restart %d of %d follows in %d s".formatted(deaths, RESTARTS, pause.toSeconds())
-                : "died again after %d restarts and stays down; the others go on without it".formatted(RESTARTS);
-        terminal.failure(Obituary.of(part, ports, what, workspace));
-        store.started(part)
-                .ifPresent(started -> store.save(
-                        part,
-                        new Started(
-                                started.processes(), started.restarts(), restarts ? "died, restarting" : "gave up")));
-        return new Life(Deadline.in(pause), deaths, true);
+        stopper.stop(part); // what it started and left behind, such as its database
+        int restarts = store.started(part).orElseThrow().restarts() + 1;
+        ProcessId process = launcher.start(part, parts, ports);
+        store.save(part, new Started(List.of(process), restarts, null));
+        terminal.line("restarted %s (pid %d)".formatted(part.name(), process.pid()));
+        return new Life(life.deaths(), false, Deadline.in(Duration.ZERO));
     }
 
     /** What a part started is known only while the part lives, and must end even if it is killed. */
@@ -163,9 +167,9 @@ final class Supervisor {
     }
 
     /**
-     * @param due when it was started again, or is to be
      * @param deaths in a row
      * @param down whether it waits for its restart
+     * @param since its start, or passed when its restart is due
      */
-    private record Life(Deadline due, int deaths, boolean down) {}
+    private record Life(int deaths, boolean down, Deadline since) {}
 }

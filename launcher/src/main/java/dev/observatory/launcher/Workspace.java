@@ -1,14 +1,16 @@
 package dev.observatory.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
- * Where things are. All that the demo writes at run time is below {@code .demo}, which nobody else may read (mode 0700; the script
- * sets the umask, so that what is in it is 0700 and 0600 as well); nothing of it is in a temporary folder that users share.
+ * Where things are. All that the demo writes at run time is below {@code .demo} and its user's alone (the script sets the umask);
+ * nothing of it is in a temporary folder that users share.
  */
 record Workspace(Path root) {
 
@@ -31,13 +33,19 @@ record Workspace(Path root) {
 
     /** A folder below {@code .demo}, made if it is missing. */
     Path folder(String name) {
-        Path folder = root.resolve(".demo").resolve(name);
         try {
-            return Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return Files.createDirectories(root.resolve(".demo").resolve(name));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + folder, e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder below {@code .demo}, with nothing in it. */
+    Path emptied(String name) throws IOException {
+        try (Stream<Path> old = Files.walk(folder(name))) {
+            old.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+        return folder(name);
     }
 
     /** The path as the user, who stands in the root, would type it. */

@@ -18,6 +18,7 @@ import java.util.jar.Manifest;
 
 import org.awaitility.Awaitility;
 
+import dev.observatory.backend.database.PostgresPrograms;
 import dev.observatory.bench.visitors.Visitors;
 import dev.observatory.chat.Chat;
 
@@ -41,6 +42,8 @@ final class DemoFolder {
         for (Part part : Parts.STANDARD.modules()) {
             writeJar(part.jar(root), FakePart.class);
         }
+        Path backend = Parts.STANDARD.named("backend-service").jar(root);
+        writeJar(backend.resolveSibling("app").resolve("backend.jar"), PostgresPrograms.class);
         writeJar(JavaProgram.jar(root, "chat-cli"), Chat.class);
         writeJar(JavaProgram.jar(root, "bench"), Visitors.class);
         writeJar(JavaProgram.jar(root, "e2e-tests"), FakePart.class);

@@ -37,15 +37,15 @@ class DoctorTest {
 
     @Test
     void lsof_namesProcess() {
-        assertEquals(Optional.of("node (pid 4711)"), Doctor.fromLsof("p4711\ncnode\nf19"));
-        assertEquals(Optional.empty(), Doctor.fromLsof(""));
+        assertEquals(Optional.of("node (pid 4711)"), Doctor.ownerIn("p4711\ncnode\nf19"));
+        assertEquals(Optional.empty(), Doctor.ownerIn(""));
     }
 
     @Test
     void ss_namesProcessIfItMay() {
         String line = "LISTEN 0 511 *:13100 *:* users:((\"node\",pid=13808,fd=19))";
 
-        assertEquals(Optional.of("node (pid 13808)"), Doctor.fromSs(line));
-        assertEquals(Optional.empty(), Doctor.fromSs("LISTEN 0 511 *:13100 *:*"));
+        assertEquals(Optional.of("node (pid 13808)"), Doctor.ownerIn(line));
+        assertEquals(Optional.empty(), Doctor.ownerIn("LISTEN 0 511 *:13100 *:*"));
     }
 }

@@ -23,7 +23,7 @@ class LogTailTest {
 
     @Test
     void newLines_areWholeAndComeOnce() throws IOException {
-        LogTail tail = LogTail.nearEnd(file);
+        LogTail tail = new LogTail(file, LogTail.NEAR_END);
         assertEquals(List.of(), tail.newLines());
 
         append("one\ntw");
@@ -36,7 +36,7 @@ class LogTailTest {
 
     @Test
     void file_thatStartsOver_isReadFromItsStart() throws IOException {
-        LogTail tail = LogTail.nearEnd(file);
+        LogTail tail = new LogTail(file, LogTail.NEAR_END);
         append("a long line of the former run\nunfinished");
         tail.newLines();
 

@@ -15,8 +15,8 @@ class TerminalTest {
     private final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
 
     @Test
-    void progress_elsewhereThanOnATerminal_isALineForEachStage() {
-        Terminal terminal = new Terminal(stream, stream, false);
+    void progress_isALineForEachStage() {
+        Terminal terminal = new Terminal(stream, stream);
 
         terminal.progress("building a", "1 s");
         terminal.progress("building a", "2 s");
@@ -27,18 +27,8 @@ class TerminalTest {
     }
 
     @Test
-    void progress_onATerminal_isReplacedByTheNextLine() {
-        Terminal terminal = new Terminal(stream, stream, true);
-
-        terminal.progress("building a", "1 s");
-        terminal.line("done");
-
-        assertEquals("\r\033[Kbuilding a, 1 s\r\033[Kdone\n", printed());
-    }
-
-    @Test
     void table_hasColumnsAsWideAsNeeded() {
-        new Terminal(stream, stream, false)
+        new Terminal(stream, stream)
                 .table(List.of(List.of("PART", "PID"), List.of("lite", "1"), List.of("frontend", "")));
 
         assertEquals("  PART      PID\n  lite      1\n  frontend\n", printed());
