@@ -33,8 +33,10 @@ final class Interruption {
             return;
         }
         requested = true;
-        // A build that is under way is a child of this process; the parts are not.
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        synchronized (this) {
+            // A build that is under way is a child of this process; the parts are not.
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        }
         try {
             finished.await();
         } catch (InterruptedException e) {

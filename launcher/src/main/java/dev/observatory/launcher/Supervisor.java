@@ -63,7 +63,14 @@ final class Supervisor {
     /** Starts all parts at once. */
     void start() {
         for (Part part : parts.only(part -> !interruption.requested()).parts()) {
-            store.save(part, new Started(List.of(launcher.start(part, parts, ports)), 0, null));
+            start(part, 0);
+        }
+    }
+
+    private void start(Part part, int restarts) {
+        synchronized (interruption) { // which ends children, such as the shell that starts the part
+            ProcessId process = launcher.start(part, parts, ports);
+            store.save(part, new Started(List.of(process), restarts, null));
         }
     }
 
@@ -148,10 +155,8 @@ final class Supervisor {
             return life;
         }
         stopper.stop(part); // what it started and left behind, such as its database
-        int restarts = store.started(part).orElseThrow().restarts() + 1;
-        ProcessId process = launcher.start(part, parts, ports);
-        store.save(part, new Started(List.of(process), restarts, null));
-        terminal.line("restarted %s (pid %d)".formatted(part.name(), process.pid()));
+        start(part, store.started(part).orElseThrow().restarts() + 1);
+        terminal.line("restarted " + part.name());
         return new Life(life.deaths(), false, Deadline.in(Duration.ZERO));
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts the demo, {@code ./demo up}. */
 final class Up {
@@ -142,7 +144,9 @@ final class Up {
     private void unpackDatabase(Parts all, Ports ports) throws IOException, InterruptedException {
         Part backend = all.named("backend-service");
         Path application = backend.jar(workspace.root()).getParent();
-        String classPath = application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*";
+        String classPath = Stream.of("app/*", "lib/main/*", "lib/boot/*")
+                .map(folder -> application + "/" + folder)
+                .collect(Collectors.joining(":"));
         ProcessBuilder builder = new ProcessBuilder(
                 java.toString(), "-Xmx256m", "-XX:-UsePerfData", "-cp", classPath, POSTGRES_PROGRAMS);
         Parts.hideSecrets(builder.environment(), Build.NAME);
