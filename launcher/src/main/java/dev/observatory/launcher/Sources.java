@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Knows whether the jars are older than what they are made from. */
 final class Sources {
 
-    private static final String COMMONS = "service-commons";
+    private static final List<String> SHARED = List.of("instrumentation", "service-commons");
 
     private final Path root;
 
@@ -34,13 +34,10 @@ final class Sources {
             return true;
         }
         FileTime built = modified(jar);
-        return Stream.of(
-                        root.resolve("pom.xml"),
-                        root.resolve(COMMONS).resolve("pom.xml"),
-                        root.resolve(COMMONS).resolve("src/main"),
-                        root.resolve(module.folder()).resolve("pom.xml"),
-                        root.resolve(module.folder()).resolve("src/main"))
-                .anyMatch(path -> isNewer(path, built));
+        Stream<Path> sources = Stream.concat(SHARED.stream(), Stream.of(module.folder()))
+                .map(root::resolve)
+                .flatMap(folder -> Stream.of(folder.resolve("pom.xml"), folder.resolve("src/main")));
+        return Stream.concat(Stream.of(root.resolve("pom.xml")), sources).anyMatch(path -> isNewer(path, built));
     }
 
     /** Marks the jars as made from the sources of that moment: what was edited during the build is newer than that. */

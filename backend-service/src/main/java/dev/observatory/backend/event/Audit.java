@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
 
-import dev.observatory.commons.CurrentTrace;
+import dev.observatory.instrumentation.tracing.CurrentTrace;
 
 /** Who did what, for those who must be able to tell later: a row in the database, and one line in the category {@code observatory.audit}. */
 @Singleton

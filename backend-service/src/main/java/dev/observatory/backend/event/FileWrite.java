@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.observatory.backend.conversation.Conversation;
 import dev.observatory.backend.conversation.ConversationService;
-import dev.observatory.backend.telemetry.Spans;
+import dev.observatory.instrumentation.tracing.Spans;
 
 /** Exports a conversation to a file. */
 @Singleton

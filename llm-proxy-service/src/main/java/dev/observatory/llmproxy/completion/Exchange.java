@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.openai.AnswerReader;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;

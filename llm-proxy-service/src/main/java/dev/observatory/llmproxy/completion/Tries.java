@@ -9,7 +9,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Backoff;
 import dev.observatory.llmproxy.provider.Provider;

@@ -2,7 +2,7 @@ package dev.observatory.llmproxy.provider;
 
 import io.vertx.core.buffer.Buffer;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 
 /** A try that brought no answer. */
 public class ProviderException extends RuntimeException {

@@ -10,7 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.jboss.logging.Logger;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.openai.Answer;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Endpoint;

@@ -6,7 +6,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.TryListener;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.Client;
 import dev.observatory.llmproxy.FinishedSpans;
 import dev.observatory.llmproxy.ScriptedProvider;

@@ -24,6 +24,7 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
 import dev.observatory.commons.Deadline;
 import dev.observatory.commons.Problem;
 import dev.observatory.commons.ProblemException;
+import dev.observatory.instrumentation.tracing.CallSpan;
 
 /**
  * Asks another service for a stream of events. The events come as fast as they are taken, and no faster: an unread stream

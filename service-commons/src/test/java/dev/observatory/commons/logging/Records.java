@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logmanager.ExtLogRecord;
 
+import dev.observatory.instrumentation.logging.LogSink;
+
 /** A sink as a vendor's would be, which keeps what it gets. */
 @LogSink
 @Singleton
