@@ -16,7 +16,6 @@ import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderResponse;
-import dev.observatory.llmproxy.provider.TryListener;
 
 /** The span and the metrics of one logical call. However the call ends, it is told once. */
 public class LlmCall {
@@ -58,15 +57,18 @@ public class LlmCall {
         ask(next);
     }
 
-    /** @param number of the try at this provider, from 0 */
-    public TryListener startTry(int number, int tries) {
-        if (number > 0) {
+    /**
+     * @param retry 0 for the first attempt at this provider
+     * @param attempts before this one, at all providers
+     */
+    public AttemptSpan startAttempt(int retry, int attempts) {
+        if (retry > 0) {
             calls.metrics().retried(provider.name());
         }
         if (sentNanos == 0) {
             sentNanos = System.nanoTime();
         }
-        return calls.startTry(context, provider, tries);
+        return calls.startAttempt(context, provider, attempts);
     }
 
     /**
@@ -161,7 +163,7 @@ public class LlmCall {
         if (errorType != null) {
             LOG.warnf("The model gave no whole answer: %s", errorType);
         } else if (LOG.isInfoEnabled()) {
-            // Joined here, because each handler would format it anew.
+            // Joined here, because each handler would format it again.
             LOG.info("The model answered with " + answer.length() + " code points");
         }
     }

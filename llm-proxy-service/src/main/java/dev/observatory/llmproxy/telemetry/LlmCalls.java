@@ -12,7 +12,7 @@ import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
 import dev.observatory.llmproxy.provider.Provider;
 
-/** Opens the span {@code call_llm_api} over one logical call of the model, and those of its tries. */
+/** Opens the span {@code call_llm_api} over one logical call of the model, and those of its attempts. */
 @Singleton
 public class LlmCalls {
 
@@ -58,7 +58,7 @@ public class LlmCalls {
         return new LlmCall(this, span.startSpan(), parent, request, provider, startNanos);
     }
 
-    TrySpan startTry(Context call, Provider provider, int number) {
+    AttemptSpan startAttempt(Context call, Provider provider, int number) {
         Endpoint endpoint = provider.endpoint();
         SpanBuilder span = tracer.spanBuilder("POST")
                 .setParent(call)
@@ -70,7 +70,7 @@ public class LlmCalls {
         if (number > 0) {
             span.setAttribute(GenAi.HTTP_REQUEST_RESEND_COUNT, (long) number);
         }
-        return new TrySpan(
+        return new AttemptSpan(
                 span.startSpan(),
                 call,
                 provider.settings().propagateContext()

@@ -66,7 +66,7 @@ class LlmMetrics {
     private void register(Provider provider) {
         String name = provider.name();
         provider.knownModels().forEach(model -> of(name, model));
-        retries.put(name, counter("llm.proxy.retries", "Tries after the first one at the same provider", name));
+        retries.put(name, counter("llm.proxy.retries", "Attempts after the first one at the same provider", name));
         fallbacks.put(
                 name, counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", name));
         Gauge.builder("llm.proxy.circuit.state", provider, Provider::circuitState)

@@ -61,9 +61,9 @@ class FirstByteTimeoutTest {
 
         response.then().statusCode(200).body("choices[0].message.content", equalTo("Hello"));
         spans.call(Client.traceId(response));
-        List<SpanData> tries = spans.named(Client.traceId(response), "POST");
-        assertEquals(2, tries.size());
-        assertEquals("timeout", tries.get(0).getAttributes().get(ErrorType.KEY));
+        List<SpanData> attempts = spans.named(Client.traceId(response), "POST");
+        assertEquals(2, attempts.size());
+        assertEquals("timeout", attempts.get(0).getAttributes().get(ErrorType.KEY));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.observatory.llmproxy.simulator;
+package dev.observatory.simulator;
 
 import java.util.List;
 import java.util.Map;

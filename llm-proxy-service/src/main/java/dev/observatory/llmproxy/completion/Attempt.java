@@ -1,4 +1,4 @@
-package dev.observatory.llmproxy.provider;
+package dev.observatory.llmproxy.completion;
 
 import java.util.function.Consumer;
 
@@ -8,50 +8,65 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 
+import dev.observatory.llmproxy.provider.Provider;
+import dev.observatory.llmproxy.provider.ProviderException;
+import dev.observatory.llmproxy.provider.ProviderResponse;
+import dev.observatory.llmproxy.provider.RetryAfter;
+import dev.observatory.llmproxy.telemetry.AttemptSpan;
+
 /**
- * One try over HTTP. It can be aborted at any moment, and then the connection is closed, so that no model works for nobody.
- * All of it runs on one event loop.
+ * One attempt over HTTP. It can be aborted at any moment, and then the connection is closed, so that no model works for
+ * nobody. All of it runs on one event loop.
  */
-public final class ProviderTry {
+final class Attempt {
+
+    /** Gets what an attempt came to: one of the two, once. */
+    interface Outcome {
+
+        /** The first bytes are here. */
+        void answered(ProviderResponse response);
+
+        /** @param aborted whether the call ended it, and not the provider */
+        void failed(ProviderException failure, boolean aborted);
+    }
 
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int MAX_ERROR_BYTES = 64 << 10;
 
-    private final Provider provider;
-    private final TryRequest call;
-    private final TryListener listener;
-    private final TryOutcome outcome;
     private final Vertx vertx;
+    private final Provider provider;
+    private final Attempts.Terms terms;
+    private final AttemptSpan span;
+    private final Outcome outcome;
     private long firstByteTimer;
     private HttpClientRequest request;
     private boolean settled;
     private boolean over;
 
-    public ProviderTry(Provider provider, TryRequest call, TryListener listener, TryOutcome outcome, Vertx vertx) {
-        this.provider = provider;
-        this.call = call;
-        this.listener = listener;
-        this.outcome = outcome;
+    Attempt(Vertx vertx, Provider provider, Attempts.Terms terms, AttemptSpan span, Outcome outcome) {
         this.vertx = vertx;
+        this.provider = provider;
+        this.terms = terms;
+        this.span = span;
+        this.outcome = outcome;
     }
 
-    public void send() {
+    void send() {
         firstByteTimer = vertx.setTimer(
-                call.limits().firstByteMillis(), timer -> fail("timeout", "No answer began in time", null));
-        provider.open(call.fault()).onComplete(this::write, e -> fail("connect", "The connection failed", e));
+                terms.limits().firstByteTimeout().toMillis(),
+                timer -> fail("timeout", "No answer began in time", null));
+        provider.open(terms.fault()).onComplete(this::write, e -> fail("connect", "The connection failed", e));
     }
 
-    /** Ends the try, whatever it has come to; without effect after its end. */
-    public void abort(String errorType) {
-        if (!over) {
-            fail(errorType, "The call was given up", null);
-        }
+    /** Without effect after its end. */
+    void abort(String errorType) {
+        end(new ProviderException(errorType, "The call was given up", null), true);
     }
 
     /** The answer has been taken to its end. */
-    public void complete() {
+    void complete() {
         over = true;
-        listener.ended(null);
+        span.ended(null);
     }
 
     private void write(HttpClientRequest opened) {
@@ -60,13 +75,13 @@ public final class ProviderTry {
             opened.reset();
             return;
         }
-        listener.sending(opened);
+        span.sending(opened);
         opened.response().onComplete(this::read, e -> fail("connection_closed", "The connection broke", e));
-        opened.end(call.body());
+        opened.end(terms.request().toProvider(provider.model(terms.request().model())));
     }
 
     private void read(HttpClientResponse response) {
-        listener.answering(response);
+        span.answering(response);
         response.exceptionHandler(e -> fail("stream_broken", "The answer broke off", e));
         String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
         if (response.statusCode() >= 300) {
@@ -76,7 +91,7 @@ public final class ProviderTry {
         } else {
             collect(
                     response,
-                    call.limits().maxResponseBytes(),
+                    terms.limits().maxResponseSize().asLongValue(),
                     body -> succeed(new ProviderResponse(response, body, false, System.nanoTime())));
         }
     }
@@ -85,7 +100,6 @@ public final class ProviderTry {
         response.endHandler(end -> fail("stream_broken", "The answer ended before it began", null));
         response.handler(first -> {
             response.pause();
-            vertx.cancelTimer(firstByteTimer);
             succeed(new ProviderResponse(response, first, true, System.nanoTime()));
         });
     }
@@ -104,12 +118,12 @@ public final class ProviderTry {
     }
 
     private void reject(HttpClientResponse response, Buffer body) {
-        over = true;
-        settle(new ProviderException(response.statusCode(), RetryAfter.millis(response), body));
+        request = null;
+        end(new ProviderException(response.statusCode(), RetryAfter.millis(response), body), false);
     }
 
     private void succeed(ProviderResponse response) {
-        if (!settled) {
+        if (!settled && !over) {
             settled = true;
             vertx.cancelTimer(firstByteTimer);
             outcome.answered(response);
@@ -117,23 +131,22 @@ public final class ProviderTry {
     }
 
     private void fail(String errorType, String message, Throwable cause) {
+        end(new ProviderException(errorType, message, cause), false);
+    }
+
+    private void end(ProviderException failure, boolean aborted) {
         if (over) {
             return;
         }
         over = true;
-        settle(new ProviderException(errorType, message, cause));
+        vertx.cancelTimer(firstByteTimer);
+        span.ended(failure.errorType());
         if (request != null) {
             request.reset();
         }
-    }
-
-    private void settle(ProviderException failure) {
-        vertx.cancelTimer(firstByteTimer);
-        listener.ended(failure);
         if (!settled) {
             settled = true;
-            call.backoff().decide(failure, call.number(), call.last());
-            outcome.failed(failure);
+            outcome.failed(failure, aborted);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.observatory.llmproxy.simulator;
+package dev.observatory.simulator;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import dev.observatory.llmproxy.openai.ApiException;
 
 /** What the simulator can do wrong. */
-public enum Fault {
+enum Fault {
 
     /** 429 with Retry-After: the provider has other customers too. */
     RATE_LIMITED,
@@ -29,12 +29,18 @@ public enum Fault {
     static final int RETRY_AFTER_SECONDS = 1;
 
     /** @return the name in headers, scenarios and documents, as in {@code rate-limited} */
-    public String label() {
+    String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws ApiException with status 400 if there is no such fault */
+    /**
+     * @param label null for none
+     * @throws ApiException with status 400 if there is no such fault
+     */
     static Fault of(String label) {
+        if (label == null) {
+            return null;
+        }
         return Arrays.stream(values())
                 .filter(fault -> fault.label().equals(label))
                 .findFirst()

@@ -1,4 +1,4 @@
-package dev.observatory.llmproxy.simulator;
+package dev.observatory.simulator;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -29,13 +29,11 @@ class SimulatorRoute {
 
     private final Simulator simulator;
     private final SimulatorConfig config;
-    private final Faults faults;
     private final ObjectMapper json;
 
-    SimulatorRoute(Simulator simulator, SimulatorConfig config, Faults faults, ObjectMapper json) {
+    SimulatorRoute(Simulator simulator, SimulatorConfig config, ObjectMapper json) {
         this.simulator = simulator;
         this.config = config;
-        this.faults = faults;
         this.json = json;
     }
 
@@ -45,7 +43,7 @@ class SimulatorRoute {
 
     private void handle(RoutingContext context) {
         try {
-            Fault fault = faults.of(context.request().getHeader(Provider.FAULT_HEADER));
+            Fault fault = Fault.of(context.request().getHeader(Provider.FAULT_HEADER));
             SimulatedRequest request = read(context).checked();
             if (fault != Fault.HANG) {
                 failAtOnce(fault);

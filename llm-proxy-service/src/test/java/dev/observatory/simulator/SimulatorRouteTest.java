@@ -1,4 +1,4 @@
-package dev.observatory.llmproxy.simulator;
+package dev.observatory.simulator;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
