@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.Level;
 
 /** Counts the lines that are written, by level: {@code observatory.log.lines}. */
@@ -18,17 +20,20 @@ class LogLines extends Handler {
 
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
+    private final boolean enabled;
 
-    LogLines(MeterRegistry registry) {
+    LogLines(MeterRegistry registry, @ConfigProperty(name = "observatory.log.lines.enabled") boolean enabled) {
         this.registry = registry;
-        for (Level level : new Level[] {Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR, Level.FATAL}) {
-            counter(level.getName());
+        this.enabled = enabled;
+        if (enabled) {
+            Stream.of(Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR, Level.FATAL)
+                    .forEach(level -> counter(level.getName()));
         }
     }
 
     @Override
     public void publish(LogRecord record) {
-        if (isLoggable(record)) {
+        if (enabled && isLoggable(record)) {
             counter(name(record.getLevel())).increment();
         }
     }

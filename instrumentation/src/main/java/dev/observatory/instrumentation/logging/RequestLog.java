@@ -1,5 +1,7 @@
 package dev.observatory.instrumentation.logging;
 
+import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -10,40 +12,69 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.auth.User;
 import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import dev.observatory.instrumentation.tracing.ErrorType;
 
 /**
  * One line for each request when its response has ended, or its client has gone. Its fields have the names of the semantic
- * conventions for HTTP; {@code http.request.header.x-request-id} is the trace id if the client sent none. What Kubernetes or
- * Prometheus ask ({@code /q/}) has no line, and files of the page have one at DEBUG only, or nobody would read the rest.
+ * conventions for HTTP; {@code http.request.header.x-request-id} is the trace id if the client sent none. Health probes and
+ * scrapes (below {@code quarkus.http.non-application-root-path}) have no line, and static files have one at DEBUG only, or
+ * nobody would read the rest.
  */
 @Singleton
 class RequestLog {
 
     private static final Logger LOG = Logger.getLogger(RequestLog.class);
+
     /** Under these names Quarkus keeps what it is going to record as {@code http.route}: of JAX-RS, of a Vert.x route. */
     private static final String PATH_TEMPLATE = "UrlPathTemplate";
 
     private static final String VERTX_ROUTE = "VertxRoute";
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int LONGEST = 256;
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** Ahead of everything that may answer, so that no request escapes it. */
     private static final int PRIORITY = 1_001;
 
+    private final boolean enabled;
+    private final boolean withUser;
+    private final String managementPath;
+
+    RequestLog(
+            @ConfigProperty(name = "observatory.request-log.enabled") boolean enabled,
+            @ConfigProperty(name = "observatory.request-log.user-id") boolean withUser,
+            @ConfigProperty(name = "quarkus.http.root-path") String root,
+            @ConfigProperty(name = "quarkus.http.non-application-root-path") String managementPath) {
+        this.enabled = enabled;
+        this.withUser = withUser;
+        this.managementPath = URI.create("http://localhost/")
+                .resolve(directory(root))
+                .resolve(directory(managementPath))
+                .getPath();
+    }
+
+    private static String directory(String path) {
+        return path.endsWith("/") ? path : path + "/";
+    }
+
     void register(@Observes Filters filters) {
-        filters.register(this::observe, PRIORITY);
+        if (enabled) {
+            filters.register(this::observe, PRIORITY);
+        }
     }
 
     private void observe(RoutingContext request) {
-        if (!request.request().path().startsWith("/q/")) {
+        if (!request.request().path().startsWith(managementPath)) {
             long start = System.nanoTime();
             Context context = Context.current();
             request.addEndHandler(ended -> {
@@ -55,11 +86,13 @@ class RequestLog {
         request.next();
     }
 
-    private static void write(RoutingContext routing, Span span, long nanos, boolean whole) {
+    private void write(RoutingContext routing, Span span, long nanos, boolean whole) {
         HttpServerRequest request = routing.request();
         int status = routing.response().getStatusCode();
         String route = route(request);
-        Logger.Level level = route == null && status < 400 ? Logger.Level.DEBUG : Logger.Level.INFO;
+        Logger.Level level = route == null && status < 400 && READING.contains(request.method())
+                ? Logger.Level.DEBUG
+                : Logger.Level.INFO;
         if (!LOG.isEnabled(level)) {
             return;
         }
@@ -81,8 +114,7 @@ class RequestLog {
                                 : request.remoteAddress().hostAddress())
                 .with("user_agent.original", bounded(request.getHeader("User-Agent")))
                 .with("http.request.header.x-request-id", requestId(request, span))
-                // Nobody logs in to ask; the field is there for those who copy this into a system where they do.
-                .with("user.id", "anonymous")
+                .with("user.id", withUser ? user(routing.user()) : null)
                 .with(ErrorType.KEY.getKey(), whole ? null : ErrorType.CANCELLED)
                 .log(() -> LOG.log(
                         level, message(request, route, whole ? Integer.toString(status) : ErrorType.CANCELLED, nanos)));
@@ -113,7 +145,12 @@ class RequestLog {
         return "/".equals(route) ? null : route;
     }
 
-    /** It is text of a stranger's: taken only if it looks like an id. */
+    /** Quarkus keeps its identity behind that of Vert.x. */
+    private static String user(User user) {
+        return user == null ? "anonymous" : bounded(user.principal().getString("username"));
+    }
+
+    /** Anybody can send any text here: it is taken only if it looks like an id. */
     private static String requestId(HttpServerRequest request, Span span) {
         String sent = request.getHeader("X-Request-Id");
         if (sent != null && REQUEST_ID.matcher(sent).matches()) {

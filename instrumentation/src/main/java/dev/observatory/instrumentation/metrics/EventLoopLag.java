@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Timer;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Vertx;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How late event loops run what is due: {@code observatory.event.loop.lag}, in seconds. Each loop is asked to do nothing ten
@@ -26,12 +27,24 @@ class EventLoopLag {
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final Vertx vertx;
-    private final Timer lag;
+    private final MeterRegistry registry;
+    private final boolean enabled;
     private final List<ScheduledFuture<?>> probes = new ArrayList<>();
 
-    EventLoopLag(Vertx vertx, MeterRegistry registry) {
+    EventLoopLag(
+            Vertx vertx,
+            MeterRegistry registry,
+            @ConfigProperty(name = "observatory.event-loop-lag.enabled") boolean enabled) {
         this.vertx = vertx;
-        this.lag = Timer.builder("observatory.event.loop.lag")
+        this.registry = registry;
+        this.enabled = enabled;
+    }
+
+    void start(@Observes Startup event) {
+        if (!enabled) {
+            return;
+        }
+        Timer lag = Timer.builder("observatory.event.loop.lag")
                 .description("How late an event loop runs what is due")
                 .serviceLevelObjectives(
                         Duration.ofMillis(1),
@@ -42,12 +55,9 @@ class EventLoopLag {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(2))
                 .register(registry);
-    }
-
-    void start(@Observes Startup event) {
         for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
             probes.add(loop.scheduleWithFixedDelay(
-                    new Probe(), INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS));
+                    new Probe(lag), INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS));
         }
     }
 
@@ -56,9 +66,14 @@ class EventLoopLag {
     }
 
     /** Runs on one loop only. */
-    private final class Probe implements Runnable {
+    private static final class Probe implements Runnable {
 
+        private final Timer lag;
         private long due = System.nanoTime() + INTERVAL.toNanos();
+
+        Probe(Timer lag) {
+            this.lag = lag;
+        }
 
         @Override
         public void run() {

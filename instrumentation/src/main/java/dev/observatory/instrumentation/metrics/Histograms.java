@@ -1,6 +1,7 @@
 package dev.observatory.instrumentation.metrics;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -10,14 +11,16 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Gives the durations of HTTP requests buckets, so that quantiles can be taken over all instances: those that the semantic
- * conventions for HTTP advise for {@code http.server.request.duration}, of which 0.25 s is what the objectives ask for.
+ * conventions for HTTP advise for {@code http.server.request.duration}.
  */
 @Singleton
 class Histograms {
 
+    private static final Set<String> NAMES = Set.of("http.server.requests", "http.client.requests");
     private static final double[] NANOS = Stream.of(
                     5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000)
             .flatMapToDouble(millis -> DoubleStream.of(Duration.ofMillis(millis).toNanos()))
@@ -25,12 +28,11 @@ class Histograms {
 
     @Produces
     @Singleton
-    MeterFilter httpDurations() {
+    MeterFilter httpDurations(@ConfigProperty(name = "observatory.http-histograms.enabled") boolean enabled) {
         return new MeterFilter() {
             @Override
             public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
-                return id.getName().equals("http.server.requests")
-                                || id.getName().equals("http.client.requests")
+                return enabled && NAMES.contains(id.getName())
                         ? DistributionStatisticConfig.builder()
                                 .serviceLevelObjectives(NANOS)
                                 .build()

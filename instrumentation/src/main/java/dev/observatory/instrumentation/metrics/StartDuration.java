@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * {@code observatory.start.duration}: seconds from the start of the JVM until the application had started; the tag
@@ -18,7 +19,13 @@ import io.quarkus.runtime.StartupEvent;
 @Singleton
 class StartDuration {
 
-    void started(@Observes StartupEvent event, MeterRegistry registry) {
+    void started(
+            @Observes StartupEvent event,
+            MeterRegistry registry,
+            @ConfigProperty(name = "observatory.start-duration.enabled") boolean enabled) {
+        if (!enabled) {
+            return;
+        }
         RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
         long millis = System.currentTimeMillis() - jvm.getStartTime();
         boolean aot = jvm.getInputArguments().stream().anyMatch(argument -> argument.startsWith("-XX:AOTCache="));

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells the client which trace its request became: {@code traceresponse: 00-<trace id>-<span id>-<flags>} on every
@@ -16,10 +17,18 @@ import io.vertx.ext.web.RoutingContext;
 class TraceResponseFilter {
 
     /** Ahead of everything that may answer, so that no response escapes it. */
-    static final int PRIORITY = 1_000;
+    private static final int PRIORITY = 1_000;
+
+    private final boolean enabled;
+
+    TraceResponseFilter(@ConfigProperty(name = "observatory.trace-response.enabled") boolean enabled) {
+        this.enabled = enabled;
+    }
 
     void register(@Observes Filters filters) {
-        filters.register(this::announceTrace, PRIORITY);
+        if (enabled) {
+            filters.register(this::announceTrace, PRIORITY);
+        }
     }
 
     private void announceTrace(RoutingContext request) {

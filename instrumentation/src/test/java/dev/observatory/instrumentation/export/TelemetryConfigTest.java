@@ -4,7 +4,6 @@ import java.util.Map;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,11 +47,12 @@ class TelemetryConfigTest {
     private static TelemetryConfig load(String endpoint, String protocol, String ratio) {
         return new SmallRyeConfigBuilder()
                 .withMapping(TelemetryConfig.class)
-                .withValidator(new BeanValidationConfigValidatorImpl())
                 .withDefaultValues(Map.of(
                         "observatory.telemetry.endpoint", endpoint,
                         "observatory.telemetry.protocol", protocol,
-                        "observatory.telemetry.sampler-ratio", ratio))
+                        "observatory.telemetry.sampler-ratio", ratio,
+                        "observatory.telemetry.console", "false",
+                        "observatory.telemetry.instance-id", "true"))
                 .build()
                 .getConfigMapping(TelemetryConfig.class);
     }

@@ -12,7 +12,7 @@ import org.jboss.logmanager.ExtLogRecord;
 /** A sink as a vendor's would be, which keeps what it gets. */
 @LogSink
 @Singleton
-class Records extends Handler {
+public class Records extends Handler {
 
     private final List<ExtLogRecord> records = new CopyOnWriteArrayList<>();
 
@@ -25,13 +25,17 @@ class Records extends Handler {
         }
     }
 
+    public List<ExtLogRecord> all() {
+        return records;
+    }
+
     List<ExtLogRecord> of(Class<?> logger) {
         return records.stream()
                 .filter(record -> record.getLoggerName().equals(logger.getName()))
                 .toList();
     }
 
-    void clear() {
+    public void clear() {
         records.clear();
     }
 
