@@ -12,8 +12,6 @@ public class Main {
     private Main() {}
 
     public static void main(String... args) {
-        // The stable names of database spans (db.system.name, db.query.text): OpenTelemetry reads this nowhere else
-        System.setProperty("otel.semconv-stability.opt-in", "database");
         Database.configure();
         Quarkus.run(args);
     }

@@ -53,6 +53,11 @@ public class Part implements AutoCloseable {
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.matches("(OTEL|LLM|OBSERVATORY)_.*|DATABASE_URL"));
             builder.environment().put("LLM_PROXY_GRPC_PORT", "0");
+            // Beside the data would be in the shared temporary folder
+            builder.environment()
+                    .put(
+                            "POSTGRESQL_PROGRAMS_DIR",
+                            ROOT.resolve(".demo/programs/postgresql-tests").toString());
             builder.environment().putAll(environment);
             return new Part(builder.start(), log);
         } catch (IOException e) {

@@ -1,29 +1,63 @@
 package dev.observatory.backend.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 
+import io.quarkus.runtime.Application;
 import org.jboss.logging.Logger;
 
 /** Which PostgreSQL the service uses: the one of {@code DATABASE_URL}, or an embedded one. */
 public final class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
-    private static final String DEFAULT_DATA_DIRECTORY = ".demo/data";
 
     private Database() {}
 
     /**
-     * Sets the properties of the data source. To be called before Quarkus starts.
+     * Sets the properties of the data source. To be called before Quarkus starts. Does nothing if they are set: so the
+     * embedded database survives a live reload, which calls it again in the same process.
      *
-     * @throws IllegalArgumentException if {@code DATABASE_URL} is no PostgreSQL URL
+     * @throws IllegalArgumentException if {@code DATABASE_URL} can't be used
      */
     public static void configure() {
-        String url = System.getenv("DATABASE_URL");
-        if (url == null || url.isBlank()) {
-            String directory = System.getenv().getOrDefault("OBSERVATORY_DATA_DIR", DEFAULT_DATA_DIRECTORY);
-            LOG.infof("DATABASE_URL is not set: starting an embedded PostgreSQL, data in %s", directory);
-            url = EmbeddedDatabase.start(Path.of(directory, "postgresql")).url();
+        if (System.getProperty(DatabaseUrl.PROPERTY) != null) {
+            return;
         }
-        DatabaseUrl.parse(url).toProperties().forEach(System::setProperty);
+        String url = System.getenv("DATABASE_URL");
+        DatabaseUrl database = url == null || url.isBlank() ? startEmbedded() : DatabaseUrl.parse(url);
+        database.toProperties().forEach(System::setProperty);
+    }
+
+    /** @return {@code OBSERVATORY_DATA_DIR} */
+    static Path dataFolder(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("OBSERVATORY_DATA_DIR", ".demo/data"))
+                .toAbsolutePath();
+    }
+
+    private static DatabaseUrl startEmbedded() {
+        Path data = dataFolder(System.getenv()).resolve("postgresql");
+        LOG.infof("DATABASE_URL is not set: starting an embedded PostgreSQL, data in %s", data);
+        EmbeddedDatabase database = EmbeddedDatabase.start(data, programs());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterService(database), "postgresql-shutdown"));
+        return database.url();
+    }
+
+    /** Hooks run side by side, and the service answers its last requests in Quarkus' own. */
+    private static void closeAfterService(EmbeddedDatabase database) {
+        Application service = Application.currentApplication();
+        if (service != null) {
+            service.awaitShutdown();
+        }
+        database.close();
+    }
+
+    private static Path programs() {
+        try {
+            return PostgresPrograms.folder(System.getenv());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

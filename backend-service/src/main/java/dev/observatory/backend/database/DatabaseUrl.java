@@ -2,26 +2,36 @@ package dev.observatory.backend.database;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code postgresql://user:password@host:port/database}, as PostgreSQL's own clients take it. Source: PostgreSQL
- * documentation, "Connection URIs".
+ * {@code postgresql://user:password@host:port/database?sslmode=verify-full&sslrootcert=/path/to/ca.pem}, as PostgreSQL's own
+ * clients take it. Source: PostgreSQL documentation, "Connection URIs".
  */
-public record DatabaseUrl(String host, int port, String database, String user, String password) {
+public record DatabaseUrl(String host, int port, String database, String user, String password, Encryption encryption) {
+
+    /** The property that is set by every one of them. */
+    static final String PROPERTY = "quarkus.datasource.reactive.url";
 
     private static final int DEFAULT_PORT = 5432;
 
-    /** @throws IllegalArgumentException if it is none; the message does not hold the password */
+    /** One of a database on this machine, which is not encrypted. */
+    DatabaseUrl(String host, int port, String database, String user, String password) {
+        this(host, port, database, user, password, Encryption.NONE);
+    }
+
+    /** @throws IllegalArgumentException if it can't be used; the message does not hold the password */
     public static DatabaseUrl parse(String url) {
         URI uri = uri(url);
         boolean postgresql = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
         String path = Objects.requireNonNullElse(uri.getPath(), "");
         String userInfo = Objects.requireNonNullElse(uri.getRawUserInfo(), "");
         if (!postgresql || uri.getHost() == null || path.length() < 2 || userInfo.isEmpty()) {
-            throw invalid(url);
+            throw invalid(url, "must be postgresql://user:password@host:port/database");
         }
         int colon = userInfo.indexOf(':');
         return new DatabaseUrl(
@@ -29,28 +39,43 @@ public record DatabaseUrl(String host, int port, String database, String user, S
                 uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
                 path.substring(1),
                 decode(colon < 0 ? userInfo : userInfo.substring(0, colon)),
-                colon < 0 ? "" : decode(userInfo.substring(colon + 1)));
+                colon < 0 ? "" : decode(userInfo.substring(colon + 1)),
+                encryption(url, uri));
     }
 
     /** @return the properties of Quarkus' data source: the reactive client, and JDBC for the migrations */
     public Map<String, String> toProperties() {
-        String address = "%s:%d/%s".formatted(host, port, database);
-        return Map.of(
-                "quarkus.datasource.reactive.url",
-                "postgresql://" + address,
-                "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://" + address,
-                "quarkus.datasource.username",
-                user,
-                "quarkus.datasource.password",
-                password);
+        String address = "%s:%d/%s".formatted(host, port, URLEncoder.encode(database, StandardCharsets.UTF_8));
+        Map<String, String> properties = new HashMap<>(encryption.toReactiveProperties());
+        properties.put(PROPERTY, "postgresql://" + address);
+        properties.put(
+                "quarkus.datasource.jdbc.url", "jdbc:postgresql://%s?%s".formatted(address, encryption.toQuery()));
+        properties.put("quarkus.datasource.username", user);
+        properties.put("quarkus.datasource.password", password);
+        return properties;
+    }
+
+    private static Encryption encryption(String url, URI uri) {
+        Map<String, String> parameters = new HashMap<>();
+        if (uri.getRawQuery() != null) {
+            for (String parameter : uri.getRawQuery().split("&")) {
+                int equals = parameter.indexOf('=');
+                String name = equals < 0 ? parameter : parameter.substring(0, equals);
+                parameters.put(name, equals < 0 ? "" : decode(parameter.substring(equals + 1)));
+            }
+        }
+        try {
+            return Encryption.of(parameters);
+        } catch (IllegalArgumentException e) {
+            throw invalid(url, e.getMessage());
+        }
     }
 
     private static URI uri(String url) {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw invalid(url);
+            throw invalid(url, "must be postgresql://user:password@host:port/database");
         }
     }
 
@@ -58,10 +83,10 @@ public record DatabaseUrl(String host, int port, String database, String user, S
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static IllegalArgumentException invalid(String url) {
+    private static IllegalArgumentException invalid(String url, String rule) {
+        String harmless = url.replaceAll("//.*@", "//***@").replaceAll("(?i)(password=)[^&]*", "$1***");
         return new IllegalArgumentException(
-                "DATABASE_URL is '%s', but must be postgresql://user:password@host:port/database; unset it to use an embedded PostgreSQL"
-                        .formatted(url.replaceAll("//.*@", "//***@")));
+                "DATABASE_URL is '%s', but %s; unset it to use an embedded PostgreSQL".formatted(harmless, rule));
     }
 
     @Override
