@@ -70,9 +70,13 @@ class Collector implements AutoCloseable {
                 "http://localhost:" + healthPort);
     }
 
-    /** Ends it without giving it a chance, and starts it again with what its queues hold on disk. */
-    void crashAndRestart() {
+    /** Ends it without giving it a chance, as a crash would. */
+    void kill() {
         program.kill();
+    }
+
+    /** Starts it again after a {@link #kill()}, with what its queues hold on disk. */
+    void restart() {
         run();
     }
 
