@@ -51,7 +51,7 @@ class Chromium implements ExecutionCondition, ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(ExtensionContext.Namespace.create(Chromium.class))
-                .getOrComputeIfAbsent(Launched.class, type -> launch(), Launched.class)
+                .computeIfAbsent(Launched.class, type -> launch(), Launched.class)
                 .browser();
     }
 
