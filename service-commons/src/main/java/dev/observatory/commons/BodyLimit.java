@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimit {
 
-    /** After the filters that must see every request, which begin at 1,000. */
-    private static final int PRIORITY = 999;
+    /** After the filters that must see every request, which begin at 1,000, and those that refuse it by its head. */
+    private static final int PRIORITY = 998;
 
     private final BodyHandler bodies;
 
