@@ -35,7 +35,7 @@ class ChatIT {
         }
 
         assertEquals(3, chat.awaitEnd().exitCode(), chat.output());
-        String call = "asked why? of http://localhost:%d with [--verbose]".formatted(demo.port(Parts.FRONTEND));
+        String call = "asked why? of http://localhost:%d with [--verbose]".formatted(demo.port("frontend-service"));
         assertTrue(chat.output().contains(call), chat.output());
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-class ServersTest {
+class StopperTest {
+
+    private static final Part BACKEND = Parts.STANDARD.named("backend-service");
 
     @TempDir
     private Path data;
@@ -22,7 +25,7 @@ class ServersTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        pidFile = data.resolve(Parts.BACKEND.pidFiles().get(0));
+        pidFile = data.resolve(BACKEND.pidFiles().get(0));
         Files.createDirectories(pidFile.getParent());
         // Waits for a line that never comes; the folder is only an argument, as it is PostgreSQL's.
         process = new ProcessBuilder(
@@ -41,22 +44,26 @@ class ServersTest {
 
         assertEquals(
                 List.of(ProcessId.of(process.pid()).orElseThrow()),
-                new Servers(data).of(Parts.BACKEND).toList());
+                servers(BACKEND).toList());
     }
 
     @Test
     void process_thatOnlyHasTheServersPid_isNotTaken() throws IOException {
         Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
 
-        assertEquals(List.of(), new Servers(data).of(Parts.BACKEND).toList());
+        assertEquals(List.of(), servers(BACKEND).toList());
     }
 
     @Test
     void file_thatIsMissingOrDamaged_isNoServer() throws IOException {
-        assertEquals(List.of(), new Servers(data).of(Parts.BACKEND).toList());
+        assertEquals(List.of(), servers(BACKEND).toList());
         Files.writeString(pidFile, "no pid");
 
-        assertEquals(List.of(), new Servers(data).of(Parts.BACKEND).toList());
-        assertEquals(List.of(), new Servers(data).of(Parts.LITE).toList());
+        assertEquals(List.of(), servers(BACKEND).toList());
+        assertEquals(List.of(), servers(Parts.STANDARD.named("lite")).toList());
+    }
+
+    private Stream<ProcessId> servers(Part part) {
+        return new Stopper(new RunStore(data), data, null).servers(part);
     }
 }
