@@ -24,6 +24,13 @@ enum Feature {
     START_DURATION(
             "observatory.start-duration.enabled",
             app -> app.measures("observatory_start_duration_seconds{mode=\"jit\"}")),
+    DATABASE_SPANS(
+            "observatory.database-spans.enabled",
+            app -> "postgresql"
+                    .equals(app.databaseSpan().getAttributes().get(AttributeKey.stringKey("db.system.name")))),
+    MODEL_CALLS(
+            "observatory.genai.enabled",
+            app -> app.callsModel() && app.measures("gen_ai_client_operation_duration_seconds_bucket")),
     INSTANCE_ID(
             "observatory.telemetry.instance-id",
             app -> app.cancelledSpan().getResource().getAttribute(AttributeKey.stringKey("service.instance.id"))

@@ -11,9 +11,14 @@ import java.nio.charset.StandardCharsets;
 
 import jakarta.inject.Singleton;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import dev.observatory.instrumentation.genai.ModelCall;
+import dev.observatory.instrumentation.genai.ModelCalls;
+import dev.observatory.instrumentation.genai.ModelRequest;
+import dev.observatory.instrumentation.genai.ModelTarget;
 import dev.observatory.instrumentation.logging.LogSink;
 import dev.observatory.instrumentation.logging.Records;
 
@@ -26,8 +31,17 @@ class RunningApp {
     private final EchoRoute route;
     private final FinishedSpans spans;
     private final Records records;
+    private final OpenTelemetry telemetry;
+    private final ModelCalls models;
 
-    RunningApp(EchoRoute route, FinishedSpans spans, @LogSink Records records) {
+    RunningApp(
+            EchoRoute route,
+            FinishedSpans spans,
+            @LogSink Records records,
+            OpenTelemetry telemetry,
+            ModelCalls models) {
+        this.telemetry = telemetry;
+        this.models = models;
         this.route = route;
         this.spans = spans;
         this.records = records;
@@ -65,6 +79,25 @@ class RunningApp {
             throw new UncheckedIOException(e);
         }
         return spans.await("GET /never");
+    }
+
+    /** @return a span as Quarkus 3.33 makes it for a query of a reactive client of a database named shop */
+    SpanData databaseSpan() {
+        spans.clear();
+        telemetry
+                .getTracer("io.quarkus.opentelemetry")
+                .spanBuilder("SELECT items")
+                .setAttribute("db.system.name", "shop")
+                .startSpan()
+                .end();
+        return spans.await("SELECT items");
+    }
+
+    /** @return whether a span came of it */
+    boolean callsModel() {
+        ModelCall call = models.begin(ModelRequest.CHAT, ModelTarget.of("openai", "small", "localhost", 443));
+        call.end(null);
+        return call.span().isRecording() || call.span().getSpanContext().isValid();
     }
 
     private HttpResponse<String> send(String method, String path) {

@@ -16,7 +16,8 @@ class HelloWorldSpan {
     private static final Logger LOG = Logger.getLogger(HelloWorldSpan.class);
 
     void start(@Observes StartupEvent started, OpenTelemetry telemetry) {
-        Span span = telemetry.getTracer("dev.observatory.commons")
+        Span span = telemetry
+                .getTracer("dev.observatory.commons")
                 .spanBuilder("hello world")
                 .setNoParent()
                 .startSpan();

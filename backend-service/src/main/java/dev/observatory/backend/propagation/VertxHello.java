@@ -17,7 +17,8 @@ class VertxHello implements HelloClient {
     private final HelloConfig config;
 
     VertxHello(Vertx vertx, HelloConfig config) {
-        this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout((int) config.connectTimeout()));
+        this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout((int)
+                        config.connectTimeout().toMillis()));
         this.config = config;
     }
 
@@ -29,7 +30,7 @@ class VertxHello implements HelloClient {
     @Override
     public Uni<Hello.Reply> call(Hello.Request request) {
         return client.postAbs(config.helloUrl().toString())
-                .timeout(config.readTimeout())
+                .timeout(config.readTimeout().toMillis())
                 .sendJson(request)
                 .map(response -> {
                     if (response.statusCode() != 200) {
@@ -41,6 +42,6 @@ class VertxHello implements HelloClient {
 
     @Override
     public Hello.Reply waitFor(Hello.Request request) {
-        return call(request).await().atMost(config.limit());
+        return call(request).await().atMost(config.readTimeout());
     }
 }

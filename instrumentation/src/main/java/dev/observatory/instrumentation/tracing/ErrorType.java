@@ -34,7 +34,7 @@ public final class ErrorType {
     }
 
     /** @return what it says itself, or its class */
-    private static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         return failure instanceof TypedError typed
                 ? typed.errorType()
                 : failure.getClass().getName();

@@ -31,7 +31,7 @@ public final class AttemptSpan {
 
     /** The head of the response is here. */
     public void answering(HttpClientResponse response) {
-        span.setAttribute(GenAi.HTTP_RESPONSE_STATUS_CODE, (long) response.statusCode());
+        span.setAttribute(Attributes.HTTP_RESPONSE_STATUS_CODE, (long) response.statusCode());
     }
 
     /** @param errorType null when it went well */

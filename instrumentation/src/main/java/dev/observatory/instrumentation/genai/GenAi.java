@@ -1,4 +1,4 @@
-package dev.observatory.llmproxy.telemetry;
+package dev.observatory.instrumentation.genai;
 
 import java.util.List;
 
@@ -21,24 +21,15 @@ final class GenAi {
     static final AttributeKey<String> RESPONSE_MODEL = AttributeKey.stringKey("gen_ai.response.model");
     static final AttributeKey<List<String>> RESPONSE_FINISH_REASONS =
             AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
+    static final AttributeKey<Double> RESPONSE_TIME_TO_FIRST_CHUNK =
+            AttributeKey.doubleKey("gen_ai.response.time_to_first_chunk");
     static final AttributeKey<Long> USAGE_INPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.input_tokens");
     static final AttributeKey<Long> USAGE_OUTPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.output_tokens");
     static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
     static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
-    static final AttributeKey<Double> RESPONSE_TIME_TO_FIRST_CHUNK =
-            AttributeKey.doubleKey("gen_ai.response.time_to_first_chunk");
-    static final AttributeKey<String> HTTP_REQUEST_METHOD = AttributeKey.stringKey("http.request.method");
-    static final AttributeKey<Long> HTTP_REQUEST_RESEND_COUNT = AttributeKey.longKey("http.request.resend_count");
-    static final AttributeKey<Long> HTTP_RESPONSE_STATUS_CODE = AttributeKey.longKey("http.response.status_code");
-    static final AttributeKey<String> URL_FULL = AttributeKey.stringKey("url.full");
-
-    static final AttributeKey<String> API_URL = AttributeKey.stringKey("llm.api.url");
-    static final AttributeKey<Long> API_RESPONSE_LENGTH = AttributeKey.longKey("llm.api.response_length");
 
     /** USD; only of a model with a price. */
     static final AttributeKey<Double> COST_USD = AttributeKey.doubleKey("llm.cost.usd");
-
-    static final String OPERATION_CHAT = "chat";
 
     static final String OPERATION_DURATION_METRIC = "gen_ai.client.operation.duration";
     static final String TOKEN_USAGE_METRIC = "gen_ai.client.token.usage";

@@ -1,4 +1,4 @@
-package dev.observatory.llmproxy.telemetry;
+package dev.observatory.instrumentation.genai;
 
 import java.time.Duration;
 import java.util.Map;
@@ -13,18 +13,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
-/** The meters of one provider and model, found once, because finding one takes longer than counting. Buckets are those that the conventions advise. */
-final class CallMeters {
+/** The meters of one operation, provider and model, found once, because finding one takes longer than counting. Buckets are those that the conventions advise. */
+final class ModelMeters {
 
     private static final Duration[] SECONDS_BUCKETS = LongStream.rangeClosed(0, 13)
             .mapToObj(i -> Duration.ofMillis(10L << i))
             .toArray(Duration[]::new);
     private static final double[] TOKEN_BUCKETS =
             IntStream.rangeClosed(0, 13).mapToDouble(i -> Math.pow(4, i)).toArray();
-    private static final Duration[] OVERHEAD_BUCKETS = LongStream.of(
-                    50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000)
-            .mapToObj(micros -> Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(micros)))
-            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Tags labels;
@@ -32,26 +28,15 @@ final class CallMeters {
     private final DistributionSummary inputTokens;
     private final DistributionSummary outputTokens;
     private final Timer timeToFirstChunk;
-    private final Timer overhead;
 
-    CallMeters(MeterRegistry registry, String provider, String model) {
+    ModelMeters(MeterRegistry registry, String operation, String provider, String model) {
         this.registry = registry;
         this.labels = Tags.of(
-                "gen_ai.operation.name",
-                GenAi.OPERATION_CHAT,
-                "gen_ai.provider.name",
-                provider,
-                "gen_ai.request.model",
-                model);
+                "gen_ai.operation.name", operation, "gen_ai.provider.name", provider, "gen_ai.request.model", model);
         this.inputTokens = tokens("input");
         this.outputTokens = tokens("output");
-        this.timeToFirstChunk = timer(
-                GenAi.TIME_TO_FIRST_CHUNK_METRIC,
-                "From the request to the first chunk of a stream",
-                labels,
-                SECONDS_BUCKETS);
-        this.overhead = timer(
-                "llm.proxy.overhead", "What the proxy added to the time of the provider", labels, OVERHEAD_BUCKETS);
+        this.timeToFirstChunk =
+                timer(GenAi.TIME_TO_FIRST_CHUNK_METRIC, "From the request to the first chunk of a stream", labels);
     }
 
     /** @param errorType empty on success */
@@ -71,10 +56,6 @@ final class CallMeters {
         timeToFirstChunk.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void overhead(long nanos) {
-        overhead.record(nanos, TimeUnit.NANOSECONDS);
-    }
-
     /** Only called with a price, so that a model without one has no cost instead of 0. */
     void cost(double usd) {
         Counter.builder("llm.cost")
@@ -89,15 +70,14 @@ final class CallMeters {
         return timer(
                 GenAi.OPERATION_DURATION_METRIC,
                 "How long calls of the model took, retries included",
-                labels.and("error.type", errorType),
-                SECONDS_BUCKETS);
+                labels.and("error.type", errorType));
     }
 
-    private Timer timer(String name, String description, Tags tags, Duration[] buckets) {
+    private Timer timer(String name, String description, Tags tags) {
         return Timer.builder(name)
                 .description(description)
                 .tags(tags)
-                .serviceLevelObjectives(buckets)
+                .serviceLevelObjectives(SECONDS_BUCKETS)
                 .register(registry);
     }
 
