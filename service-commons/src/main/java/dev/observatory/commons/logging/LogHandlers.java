@@ -41,6 +41,7 @@ class LogHandlers {
     }
 
     void start(@Observes Startup event) {
+        AuditLog.pin();
         sinks.forEach(root::addHandler);
         for (Handler handler : root.getHandlers()) {
             handler.setFilter(repeatedLines);
