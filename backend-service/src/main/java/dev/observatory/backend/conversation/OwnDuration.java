@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import dev.observatory.commons.ErrorType;
 
 /**
- * The metric {@code dev.observatory.chat.own.duration}: how long a chat took without the time in which nothing could be done
+ * The metric {@code observatory.chat.own.duration}: how long a chat took without the time in which nothing could be done
  * but wait for the model. In a stream that is the time from asking for the next piece to its arrival, so a reader who is
  * slow to take the pieces counts as ours.
  */
@@ -85,7 +85,7 @@ class OwnDuration {
 
         private void record(Throwable failure, boolean cancelled) {
             stopWaiting();
-            Timer.builder("dev.observatory.chat.own.duration")
+            Timer.builder("observatory.chat.own.duration")
                     .description("How long chats took without the waiting for the model")
                     .tag("stream", Boolean.toString(stream))
                     .tag("outcome", cancelled ? ErrorType.CANCELLED : failure == null ? "success" : "error")

@@ -194,7 +194,7 @@ class ChatStreamTest {
     }
 
     private long own(String outcome) {
-        return metrics.timer("dev.observatory.chat.own.duration", "stream", "true", "outcome", outcome)
+        return metrics.timer("observatory.chat.own.duration", "stream", "true", "outcome", outcome)
                 .count();
     }
 }
