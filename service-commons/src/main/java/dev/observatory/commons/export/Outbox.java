@@ -106,13 +106,14 @@ final class Outbox {
         if (busy) {
             client.send(next.message()).onComplete(done -> {
                 if (done.succeeded()) {
-                    delivered(next);
+                    bytes -= next.message().length;
+                    goOn();
                 } else if (done.cause() instanceof RefusedException) {
                     LOG.warnf(
                             "%d %s were refused: %s",
                             next.items(), signal, done.cause().getMessage());
                     drop(next, refused);
-                    sendNext();
+                    goOn();
                 } else {
                     waiting.addFirst(next);
                     waitAndRetry(done.cause());
@@ -123,8 +124,8 @@ final class Outbox {
         }
     }
 
-    private void delivered(Request request) {
-        bytes -= request.message().length;
+    /** After an answer, whatever it says. */
+    private void goOn() {
         if (failures > 0) {
             LOG.infof(
                     "%s are delivered again, after %d s",
