@@ -94,6 +94,14 @@ class Collector implements AutoCloseable {
         return metricsPort;
     }
 
+    String httpEndpoint() {
+        return "http://localhost:" + httpPort;
+    }
+
+    String zipkinEndpoint() {
+        return "http://localhost:" + environment.get("ZIPKIN_PORT");
+    }
+
     OtlpSender sender() {
         return new OtlpSender("http://localhost:" + httpPort);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +35,45 @@ class ComposeIT {
 
     @Test
     void everyMountedFile_isThere() {
-        List<String> missing = compose.services((name, service) -> Compose.stream(service.path("volumes"))
-                .filter(volume -> volume.path("type").asText().equals("bind"))
-                .map(volume -> volume.path("source").asText())
-                .filter(source -> !Files.exists(Path.of(source)))
-                .map(source -> name + ": " + source));
+        List<String> missing = compose.services((name, service) ->
+                mounted(service).filter(source -> !Files.exists(source)).map(source -> name + ": " + source));
 
         assertEquals(List.of(), missing);
+    }
+
+    /** Containers run as users of their own, and those that run as root have no capability to read everything. */
+    @Test
+    void everyMountedFile_canBeReadByTheUserOfItsContainer() {
+        List<String> closed = compose.services((name, service) -> mounted(service)
+                .flatMap(ComposeIT::walk)
+                .filter(file -> !isOpen(file))
+                .map(file -> name + ": " + file));
+
+        assertEquals(List.of(), closed, "after a clone with umask 077: chmod -R go+rX observability-stack");
+    }
+
+    private static Stream<Path> mounted(JsonNode service) {
+        return Compose.stream(service.path("volumes"))
+                .filter(volume -> volume.path("type").asText().equals("bind"))
+                .map(volume -> Path.of(volume.path("source").asText()));
+    }
+
+    private static Stream<Path> walk(Path source) {
+        try (Stream<Path> files = Files.walk(source)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOpen(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(PosixFilePermission.OTHERS_READ)
+                    && (!Files.isDirectory(file) || permissions.contains(PosixFilePermission.OTHERS_EXECUTE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

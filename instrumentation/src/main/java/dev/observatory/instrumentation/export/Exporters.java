@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -42,25 +44,30 @@ class Exporters {
     private final OtlpExporterRuntimeConfig otlp;
     private final TlsConfigurationRegistry tls;
     private final ExportConfig config;
-    private final MeterRegistry metrics;
+    private final OutboxMetrics spanMetrics;
+    private final OutboxMetrics logMetrics;
 
     Exporters(
             Vertx vertx,
             OtlpExporterRuntimeConfig otlp,
             TlsConfigurationRegistry tls,
             ExportConfig config,
-            MeterRegistry metrics) {
+            MeterRegistry registry) {
         this.vertx = vertx;
         this.otlp = otlp;
         this.tls = tls;
         this.config = config;
-        this.metrics = metrics;
+        this.spanMetrics = new OutboxMetrics(registry, "spans");
+        this.logMetrics = new OutboxMetrics(registry, "logs");
     }
+
+    /** Their metrics are there even if OpenTelemetry is off, and nobody asks for an exporter. */
+    void start(@Observes Startup event) {}
 
     @Produces
     @Singleton
     SpanExporter spans() {
-        Batches<SpanData> batches = batches("spans", otlp.traces(), TraceRequestMarshaler::create);
+        Batches<SpanData> batches = batches("spans", otlp.traces(), spanMetrics, TraceRequestMarshaler::create);
         return new SpanExporter() {
             @Override
             public CompletableResultCode export(Collection<SpanData> spans) {
@@ -82,7 +89,7 @@ class Exporters {
     @Produces
     @Singleton
     LogRecordExporter logs() {
-        Batches<LogRecordData> batches = batches("logs", otlp.logs(), LogsRequestMarshaler::create);
+        Batches<LogRecordData> batches = batches("logs", otlp.logs(), logMetrics, LogsRequestMarshaler::create);
         return new LogRecordExporter() {
             @Override
             public CompletableResultCode export(Collection<LogRecordData> logs) {
@@ -102,7 +109,10 @@ class Exporters {
     }
 
     private <T> Batches<T> batches(
-            String signal, OtlpExporterConfig settings, Function<Collection<T>, Marshaler> request) {
+            String signal,
+            OtlpExporterConfig settings,
+            OutboxMetrics metrics,
+            Function<Collection<T>, Marshaler> request) {
         if (settings.proxyOptions().enabled()) {
             throw new IllegalArgumentException("quarkus.otel.exporter.otlp.proxy-options.enabled is 'true', but must be"
                     + " false: telemetry is sent without a proxy");

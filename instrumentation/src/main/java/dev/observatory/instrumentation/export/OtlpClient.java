@@ -139,8 +139,4 @@ final class OtlpClient {
     private static Future<Void> failure(boolean retryable, String message) {
         return Future.failedFuture(retryable ? new IllegalStateException(message) : new RefusedException(message));
     }
-
-    Future<Void> close() {
-        return client.close();
-    }
 }

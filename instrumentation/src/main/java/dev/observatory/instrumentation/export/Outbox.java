@@ -5,8 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -16,9 +14,7 @@ import dev.observatory.instrumentation.export.OtlpClient.RefusedException;
 
 /**
  * Encoded OTLP requests of one signal that wait for their delivery: one at a time, in order, again and again until they are
- * delivered, refused or too old. Memory is bounded: when it is full, the oldest goes. What goes is counted in
- * {@code observatory.telemetry.dropped}, in spans or log records, by {@code signal} and {@code reason} ({@code full},
- * {@code too_old}, {@code refused}).
+ * delivered, refused or too old. Memory is bounded: when it is full, the oldest goes. {@link OutboxMetrics} count what goes.
  *
  * <p>Its state belongs to one event loop.
  */
@@ -34,12 +30,9 @@ final class Outbox {
     private final OtlpClient client;
     private final String signal;
     private final ExportConfig config;
-    private final Counter full;
-    private final Counter tooOld;
-    private final Counter refused;
+    private final OutboxMetrics metrics;
 
     private final Deque<Request> waiting = new ArrayDeque<>();
-    private volatile long bytes;
     private boolean busy;
     private int failures;
     private long failingSince;
@@ -53,27 +46,14 @@ final class Outbox {
      */
     private record Request(byte[] message, int items, long nanos) {}
 
-    Outbox(Vertx vertx, OtlpClient client, String signal, ExportConfig config, MeterRegistry metrics) {
+    /** @param signal as log lines name it */
+    Outbox(Vertx vertx, OtlpClient client, String signal, ExportConfig config, OutboxMetrics metrics) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.client = client;
         this.signal = signal;
         this.config = config;
-        this.full = dropped(metrics, "full");
-        this.tooOld = dropped(metrics, "too_old");
-        this.refused = dropped(metrics, "refused");
-        Gauge.builder("observatory.telemetry.waiting", this, outbox -> outbox.bytes)
-                .description("Telemetry that waits for its delivery, encoded")
-                .baseUnit("bytes")
-                .tags("signal", signal)
-                .register(metrics);
-    }
-
-    private Counter dropped(MeterRegistry metrics, String reason) {
-        return Counter.builder("observatory.telemetry.dropped")
-                .description("Spans and log records that were not delivered")
-                .tags("signal", signal, "reason", reason)
-                .register(metrics);
+        this.metrics = metrics;
     }
 
     /** From any thread; waits for nothing. */
@@ -81,9 +61,9 @@ final class Outbox {
         Request request = new Request(message, items, System.nanoTime());
         loop.runOnContext(go -> {
             waiting.addLast(request);
-            bytes += message.length;
-            while (bytes > config.maxSize().asLongValue() && waiting.size() > 1) {
-                drop(waiting.removeFirst(), full);
+            metrics.waiting.addAndGet(message.length);
+            while (metrics.waiting.get() > config.maxSize().asLongValue() && waiting.size() > 1) {
+                drop(waiting.removeFirst(), metrics.full);
             }
             if (!busy) {
                 sendNext();
@@ -92,27 +72,28 @@ final class Outbox {
     }
 
     private void drop(Request request, Counter reason) {
-        bytes -= request.message().length;
+        metrics.waiting.addAndGet(-request.message().length);
         reason.increment(request.items());
     }
 
     private void sendNext() {
         long oldest = System.nanoTime() - config.maxAge().toNanos();
         while (!waiting.isEmpty() && waiting.peekFirst().nanos() - oldest < 0) {
-            drop(waiting.removeFirst(), tooOld);
+            drop(waiting.removeFirst(), metrics.tooOld);
         }
         Request next = waiting.pollFirst();
         busy = next != null;
         if (busy) {
             client.send(next.message()).onComplete(done -> {
                 if (done.succeeded()) {
-                    delivered(next);
+                    metrics.waiting.addAndGet(-next.message().length);
+                    goOn();
                 } else if (done.cause() instanceof RefusedException) {
                     LOG.warnf(
                             "%d %s were refused: %s",
                             next.items(), signal, done.cause().getMessage());
-                    drop(next, refused);
-                    sendNext();
+                    drop(next, metrics.refused);
+                    goOn();
                 } else {
                     waiting.addFirst(next);
                     waitAndRetry(done.cause());
@@ -123,8 +104,8 @@ final class Outbox {
         }
     }
 
-    private void delivered(Request request) {
-        bytes -= request.message().length;
+    /** After an answer, whatever it says. */
+    private void goOn() {
         if (failures > 0) {
             LOG.infof(
                     "%s are delivered again, after %d s",

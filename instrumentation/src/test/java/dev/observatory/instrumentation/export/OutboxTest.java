@@ -1,5 +1,6 @@
 package dev.observatory.instrumentation.export;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -162,7 +163,7 @@ class OutboxTest {
         ExportConfig config = new ExportConfig() {
             @Override
             public MemorySize maxSize() {
-                return new MemorySize(java.math.BigInteger.valueOf(MAX_SIZE));
+                return new MemorySize(BigInteger.valueOf(MAX_SIZE));
             }
 
             @Override
@@ -170,7 +171,8 @@ class OutboxTest {
                 return maxAge;
             }
         };
-        return new Outbox(vertx, new OtlpClient(vertx, new HttpClientOptions(), target), "spans", config, metrics);
+        OtlpClient client = new OtlpClient(vertx, new HttpClientOptions(), target);
+        return new Outbox(vertx, client, "spans", config, new OutboxMetrics(metrics, "spans"));
     }
 
     private int freePort() {
