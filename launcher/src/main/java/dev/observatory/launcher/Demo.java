@@ -18,12 +18,10 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -33,7 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "./demo",
         description = "Runs Observatory on this machine, without Docker.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class)
 public final class Demo implements Callable<Integer> {
 
     private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(60);
@@ -46,16 +45,6 @@ public final class Demo implements Callable<Integer> {
     private final RunStore store = new RunStore(workspace.run());
     private final Terminal terminal = new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err));
     private final Stopper stopper = new Stopper(store, workspace.data(), terminal);
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
 
     private Demo() {}
 
@@ -73,23 +62,16 @@ public final class Demo implements Callable<Integer> {
                 .footer("", "Variables that move ports: " + String.join(", ", Parts.allPorts()) + ".");
         line.setParameterExceptionHandler((e, all) -> demo.failed(wrongUsage(e)));
         line.setExecutionExceptionHandler((e, command, result) -> demo.failed(Failure.from(e)));
-        System.exit(line.execute(arguments));
+        List<String> words = new ArrayList<>(List.of(arguments));
+        if (words.removeAll(List.of("--help", "-h"))) {
+            words.add(0, "help"); // ./demo up --help is ./demo help up
+        }
+        System.exit(line.execute(words.toArray(String[]::new)));
     }
 
     @Override
     public Integer call() {
         throw Failure.usage("Missing command. Try './demo help'.");
-    }
-
-    @Command(description = "Explain the commands, or one of them.")
-    int help(@Parameters(arity = "0..1", paramLabel = "COMMAND") String name) {
-        CommandLine command =
-                name == null ? spec.commandLine() : spec.subcommands().get(name);
-        if (command == null) {
-            throw Failure.usage("Unknown command '%s'. Try './demo help'.".formatted(name));
-        }
-        command.usage(System.out);
-        return 0;
     }
 
     @Command(description = "Build what is needed, start everything and stay until Ctrl-C.")
@@ -218,8 +200,11 @@ public final class Demo implements Callable<Integer> {
     void supervise() {
         PartLauncher launcher = new PartLauncher(workspace, java, environment);
         Parts parts = store.parts().only(part -> store.started(part).isPresent());
-        new Supervisor(workspace, store, launcher, stopper, terminal, parts, store.ports(environment))
-                .watch(new Interruption(() -> {}));
+        Interruption interruption = new Interruption();
+        interruption.isExpected();
+        new Supervisor(workspace, store, launcher, stopper, terminal, parts, store.ports(environment), interruption)
+                .watch();
+        interruption.finish();
     }
 
     private int program(String module, String main, List<String> arguments, Map<String, String> urls)
@@ -251,7 +236,7 @@ public final class Demo implements Callable<Integer> {
     private static Failure wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
         boolean root = command.getParent() == null;
-        String what = e.getMessage();
+        String what = e.getMessage().replaceAll("\\.$", "");
         if (e instanceof UnmatchedArgumentException unmatched) {
             String kind = unmatched.isUnknownOption() ? "option" : root ? "command" : "argument";
             what = "Unknown %s '%s'".formatted(kind, unmatched.getUnmatched().get(0));

@@ -1,55 +1,48 @@
 package dev.observatory.launcher;
 
-/** Does what must be done when the launcher itself is told to end: Ctrl-C, ./demo down, a closed terminal. */
+import java.util.concurrent.CountDownLatch;
+
+/** Holds the end of the launcher (Ctrl-C, ./demo down, a closed terminal) until its main thread has ended its work in order. */
 final class Interruption {
 
-    private static final int BY_SIGNAL = 130;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean requested;
+    private volatile int exitCode = 130;
 
-    private final Runnable end;
-    private final Thread hook = new Thread(this::run, "interruption");
-    private volatile boolean underWay;
-    private volatile boolean expected;
+    Interruption() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "interruption"));
+    }
 
-    /** @param end stops all that was started, if it is to end with the launcher */
-    Interruption(Runnable end) {
-        this.end = end;
-        Runtime.getRuntime().addShutdownHook(hook);
+    /** Whether the main thread is asked to end. */
+    boolean requested() {
+        return requested;
     }
 
     /** From now on an interruption is the normal end, with exit code 0. */
     void isExpected() {
-        expected = true;
+        exitCode = 0;
     }
 
-    /** Runs a step that an interruption must find either not begun or done. */
-    void shield(Runnable step) {
-        synchronized (this) {
-            if (!underWay) {
-                step.run();
-            }
+    /** The main thread has ended its work. */
+    void finish() {
+        finished.countDown();
+    }
+
+    private void hold() {
+        if (finished.getCount() == 0) {
+            return;
         }
-        awaitIfUnderWay();
-    }
-
-    /** From now on the end of the launcher leaves the parts alone. */
-    void disarm() {
-        awaitIfUnderWay();
-        Runtime.getRuntime().removeShutdownHook(hook);
-    }
-
-    /** Keeps a thread that saw a part end from reporting it as a death while the interruption is what ends it. */
-    void awaitIfUnderWay() {
-        while (underWay) {
-            Deadline.pause(Long.MAX_VALUE);
-        }
-    }
-
-    private void run() {
-        underWay = true;
+        requested = true;
         synchronized (this) {
-            end.run();
+            // A build that is under way is a child of this process; the parts are not.
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        }
+        try {
+            finished.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         // Without this the JVM would exit with the signal's code even where Ctrl-C is how to end it.
-        Runtime.getRuntime().halt(expected ? 0 : BY_SIGNAL);
+        Runtime.getRuntime().halt(exitCode);
     }
 }

@@ -1,11 +1,9 @@
 package dev.observatory.launcher;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the whole lines that were added to a file since the last look; starts over when the file does. */
@@ -14,7 +12,6 @@ final class LogTail {
     static final int NEAR_END = 256 * 1024;
 
     private final Path file;
-    private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
     private long position;
     private boolean withinLine;
 
@@ -31,34 +28,24 @@ final class LogTail {
         if (size < position) {
             position = 0;
             withinLine = false;
-            unfinished.reset();
         }
-        List<String> lines = new ArrayList<>();
         if (size == position) {
-            return lines;
+            return List.of();
         }
+        byte[] bytes = new byte[(int) Math.min(size - position, LogFiles.LIMIT)];
+        int end;
         try (RandomAccessFile source = new RandomAccessFile(file.toFile(), "r")) {
             source.seek(position);
-            byte[] chunk = new byte[NEAR_END];
-            for (int length = source.read(chunk); length > 0; length = source.read(chunk)) {
-                position += length;
-                split(chunk, length, lines);
-            }
+            end = Math.max(0, source.read(bytes));
         }
-        return lines;
-    }
-
-    private void split(byte[] bytes, int length, List<String> lines) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == '\n') {
-                if (!withinLine) {
-                    lines.add(unfinished.toString(StandardCharsets.UTF_8));
-                }
-                withinLine = false;
-                unfinished.reset();
-            } else if (bytes[i] != '\r') {
-                unfinished.write(bytes[i]);
-            }
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
         }
+        position += end;
+        List<String> lines =
+                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+        List<String> whole = withinLine && end > 0 ? lines.subList(1, lines.size()) : lines;
+        withinLine &= end == 0;
+        return whole;
     }
 }

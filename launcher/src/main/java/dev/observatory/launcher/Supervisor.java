@@ -39,6 +39,7 @@ final class Supervisor {
     private final Terminal terminal;
     private final Parts parts;
     private final Ports ports;
+    private final Interruption interruption;
 
     Supervisor(
             Workspace workspace,
@@ -47,7 +48,8 @@ final class Supervisor {
             Stopper stopper,
             Terminal terminal,
             Parts parts,
-            Ports ports) {
+            Ports ports,
+            Interruption interruption) {
         this.workspace = workspace;
         this.store = store;
         this.launcher = launcher;
@@ -55,12 +57,20 @@ final class Supervisor {
         this.terminal = terminal;
         this.parts = parts;
         this.ports = ports;
+        this.interruption = interruption;
     }
 
     /** Starts all parts at once. */
     void start() {
-        for (Part part : parts.parts()) {
-            store.save(part, new Started(List.of(launcher.start(part, parts, ports)), 0, null));
+        for (Part part : parts.only(part -> !interruption.requested()).parts()) {
+            start(part, 0);
+        }
+    }
+
+    private void start(Part part, int restarts) {
+        synchronized (interruption) { // which ends children, such as the shell that starts the part
+            ProcessId process = launcher.start(part, parts, ports);
+            store.save(part, new Started(List.of(process), restarts, null));
         }
     }
 
@@ -68,7 +78,7 @@ final class Supervisor {
     void awaitReady(Duration timeout) throws IOException {
         Deadline deadline = Deadline.in(timeout);
         Set<String> waiting = new LinkedHashSet<>(parts.names());
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() && !interruption.requested()) {
             String time = Deadline.shown(deadline.elapsed());
             for (Part part : parts.parts()) {
                 recordFamily(part);
@@ -103,14 +113,14 @@ final class Supervisor {
         }
     }
 
-    /** Restarts what dies, and keeps the logs from growing, until the process is ended. */
-    void watch(Interruption interruption) {
+    /** Restarts what dies, and keeps the logs from growing, until the process is asked to end. */
+    void watch() {
         Map<Part, Life> lives = new HashMap<>();
-        while (true) {
+        while (!interruption.requested()) {
             try {
                 for (Part part : parts.parts()) {
                     Life life = lives.getOrDefault(part, new Life(0, false, Deadline.in(Duration.ZERO)));
-                    lives.put(part, store.runs(part) ? alive(part, life) : dead(part, life, interruption));
+                    lives.put(part, store.runs(part) ? alive(part, life) : dead(part, life));
                 }
                 LogFiles.bound(workspace.logs(), LogFiles.LIMIT);
             } catch (IOException | UncheckedIOException e) {
@@ -127,9 +137,8 @@ final class Supervisor {
         return life.since().elapsed().compareTo(STABLE) > 0 ? new Life(0, false, life.since()) : life;
     }
 
-    private Life dead(Part part, Life life, Interruption interruption) throws IOException {
+    private Life dead(Part part, Life life) throws IOException {
         if (!life.down()) {
-            interruption.awaitIfUnderWay(); // which is what ended it
             boolean last = life.deaths() == RESTARTS;
             Duration pause = Duration.ofSeconds(1L << life.deaths());
             String what = last
@@ -145,13 +154,9 @@ final class Supervisor {
         if (life.deaths() > RESTARTS || !life.since().passed()) {
             return life;
         }
-        interruption.shield(() -> {
-            stopper.stop(part); // what it started and left behind, such as its database
-            int restarts = store.started(part).map(Started::restarts).orElse(0) + 1;
-            ProcessId process = launcher.start(part, parts, ports);
-            store.save(part, new Started(List.of(process), restarts, null));
-            terminal.line("restarted %s (pid %d)".formatted(part.name(), process.pid()));
-        });
+        stopper.stop(part); // what it started and left behind, such as its database
+        start(part, store.started(part).orElseThrow().restarts() + 1);
+        terminal.line("restarted " + part.name());
         return new Life(life.deaths(), false, Deadline.in(Duration.ZERO));
     }
 

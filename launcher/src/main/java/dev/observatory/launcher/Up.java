@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts the demo, {@code ./demo up}. */
 final class Up {
@@ -57,8 +59,9 @@ final class Up {
         if (!Doctor.check(workspace, store, terminal, parts, ports)) {
             throw Failure.of("Nothing was started: something is missing, see above.");
         }
-        Interruption interruption = new Interruption(this::stop);
-        Supervisor supervisor = new Supervisor(workspace, store, launcher, stopper, terminal, parts, ports);
+        Interruption interruption = new Interruption();
+        Supervisor supervisor =
+                new Supervisor(workspace, store, launcher, stopper, terminal, parts, ports, interruption);
         try {
             store.update(state -> {
                 state.pipeline = pipeline;
@@ -66,41 +69,54 @@ final class Up {
                 state.ports = ports.numbers();
                 state.watcher = ProcessId.of(ProcessHandle.current()).orElseThrow();
             });
-            Build.runIfNeeded(workspace, terminal, java.getParent().getParent());
-            if (pipeline) {
-                new Pipeline(workspace, parts, ports).prepare();
-            }
-            if (environment.getOrDefault("DATABASE_URL", "").isBlank()) {
-                unpackDatabase(all, ports);
-            }
-            workspace.emptied("tmp"); // a part that was killed may have left something
-            for (String name : parts.names()) {
-                LogFiles.shift(workspace.log(name));
-            }
-            interruption.shield(supervisor::start);
+            prepare(all, parts, ports, pipeline);
+            supervisor.start();
             supervisor.awaitReady(START_TIMEOUT);
+            if (interruption.requested()) {
+                return stop(Failure.FAILED);
+            }
             printOverview(all, ports);
             dev.forEach(name -> printDevelopment(all.named(name), all, ports));
             lock.close();
             if (detach) {
-                interruption.disarm();
                 ProcessId process = supervise();
                 store.update(state -> state.watcher = process);
                 return 0;
             }
             terminal.line("Ctrl-C stops it.");
             interruption.isExpected();
-            supervisor.watch(interruption);
-            return 0;
+            supervisor.watch();
+            return stop(0);
         } catch (IOException | RuntimeException e) {
-            interruption.awaitIfUnderWay();
             Failure failure = Failure.from(e);
-            terminal.failure(failure);
-            stopper.stopAll();
-            interruption.disarm();
-            store.update(state -> state.watcher = null);
-            return failure.exitCode();
+            if (!interruption.requested()) { // which may be what has made it fail
+                terminal.failure(failure);
+            }
+            return stop(failure.exitCode());
+        } finally {
+            interruption.finish();
         }
+    }
+
+    private void prepare(Parts all, Parts parts, Ports ports, boolean pipeline)
+            throws IOException, InterruptedException {
+        Build.runIfNeeded(workspace, terminal, java.getParent().getParent());
+        if (pipeline) {
+            new Pipeline(workspace, parts, ports).prepare();
+        }
+        if (environment.getOrDefault("DATABASE_URL", "").isBlank()) {
+            unpackDatabase(all, ports);
+        }
+        workspace.emptied("tmp"); // a part that was killed may have left something
+        for (String name : parts.names()) {
+            LogFiles.shift(workspace.log(name));
+        }
+    }
+
+    private int stop(int exitCode) {
+        stopper.stopAll();
+        store.update(state -> state.watcher = null);
+        return exitCode;
     }
 
     private void alreadyRuns(boolean pipeline) throws IOException {
@@ -128,7 +144,9 @@ final class Up {
     private void unpackDatabase(Parts all, Ports ports) throws IOException, InterruptedException {
         Part backend = all.named("backend-service");
         Path application = backend.jar(workspace.root()).getParent();
-        String classPath = application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*";
+        String classPath = Stream.of("app/*", "lib/main/*", "lib/boot/*")
+                .map(folder -> application + "/" + folder)
+                .collect(Collectors.joining(":"));
         ProcessBuilder builder = new ProcessBuilder(
                 java.toString(), "-Xmx256m", "-XX:-UsePerfData", "-cp", classPath, POSTGRES_PROGRAMS);
         Parts.hideSecrets(builder.environment(), Build.NAME);
@@ -138,16 +156,6 @@ final class Up {
                     "PostgreSQL's programs could not be unpacked, see above.",
                     "Way out: fix what it says, then ./demo up; or use a database of yours: DATABASE_URL=... ./demo up");
         }
-    }
-
-    private void stop() {
-        terminal.line("");
-        terminal.line("Stopping.");
-        // A build that is under way is a child of this process; the parts are not.
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
-        stopper.stopAll();
-        store.update(state -> state.watcher = null);
-        terminal.line("All stopped.");
     }
 
     private ProcessId supervise() throws IOException {

@@ -3,6 +3,7 @@ package dev.observatory.launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -50,6 +51,17 @@ class DoctorIT {
             assertTrue(doctor.output().matches(taken.formatted(port(one))), doctor.output());
             assertTrue(doctor.output().contains("port %s of backend-service".formatted(port(other))), doctor.output());
         }
+    }
+
+    @Test
+    void folderWithBlanks_isNamedBeforeABuildFailsInIt(@TempDir Path temp) throws IOException {
+        DemoFolder blanks = new DemoFolder(temp.resolve("a folder with spaces"));
+        Files.delete(Parts.STANDARD.named("lite").jar(blanks.root()));
+
+        DemoFolder.Run doctor = blanks.run("doctor");
+
+        assertEquals(1, doctor.exitCode(), doctor.output());
+        assertTrue(doctor.output().contains("MISSING  a folder without blanks"), doctor.output());
     }
 
     private static ServerSocket listen() throws IOException {
