@@ -46,6 +46,13 @@ final class PartLauncher {
                     .directory(workspace.root().toFile());
             builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment(ports, workspace.data()));
+            builder.environment()
+                    .putIfAbsent(
+                            "LITE_VIEWS",
+                            workspace
+                                    .root()
+                                    .resolve("observability-stack/lite.yaml")
+                                    .toString());
             if (part.program() instanceof Part.Binary) {
                 builder.environment().putAll(pipeline.environment(part, ports));
             }
