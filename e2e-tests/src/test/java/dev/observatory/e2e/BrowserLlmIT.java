@@ -96,7 +96,7 @@ class BrowserLlmIT {
 
     /** Where the links of alerts lead to without Grafana. */
     @ParameterizedTest
-    @CsvSource({"overview, RED", "objectives, RED", "llm, LLM"})
+    @CsvSource({"overview, RED", "objectives, Objectives", "events, Events", "llm, LLM"})
     void nameOfADashboard_leadsToThePageThatHasIt(String dashboard, String title, Observatory observatory) {
         try (BrowserContext desk = desk()) {
             Page page = desk.newPage();
@@ -107,20 +107,31 @@ class BrowserLlmIT {
     }
 
     @Test
-    void redPage_tellsObjectivesEventsAndWhatLiteKept(Observatory observatory) {
+    void redPage_tellsServicesAndWhatLiteKept(Observatory observatory) {
         try (BrowserContext desk = desk()) {
             Page page = desk.newPage();
 
             page.navigate(observatory.lite().url() + "/#/red?window=300");
 
-            assertThat(page.getByTestId("red-objectives")).containsText(Pattern.compile("availability99.5 %[1-9]"));
-            assertThat(page.getByTestId("red-events"))
-                    .containsText("cron-jobsuccess", new ContainsTextOptions().setTimeout(ARRIVAL_LIMIT_MILLIS));
             assertThat(page.getByTestId("red-pipeline")).containsText(Pattern.compile("Spans[1-9]"));
             Pictures.take(page, "red");
-            Pictures.take(page.getByTestId("red-overview"), "red-overview");
             page.locator("[data-service=backend-service] summary").click();
             assertThat(region(page, "Calls that backend-service makes")).containsText("INSERT turns");
+            assertEquals(List.of(), page.evaluate(NAMELESS));
+        }
+    }
+
+    @Test
+    void configuredPages_tellObjectivesAndEvents(Observatory observatory) {
+        try (BrowserContext desk = desk()) {
+            Page page = desk.newPage();
+
+            page.navigate(observatory.lite().url());
+            page.getByTestId("nav-objectives").click();
+            assertThat(page.getByTestId("objectives")).containsText(Pattern.compile("availability.*99.5 %[1-9]"));
+            page.getByTestId("nav-events").click();
+            assertThat(page.getByTestId("counts-events"))
+                    .containsText("cron-jobsuccess", new ContainsTextOptions().setTimeout(ARRIVAL_LIMIT_MILLIS));
             assertEquals(List.of(), page.evaluate(NAMELESS));
         }
     }
@@ -138,6 +149,20 @@ class BrowserLlmIT {
 
             assertEquals(PHONE_WIDTH, page.evaluate("document.documentElement.scrollWidth"));
             assertThat(page.getByLabel("Keyboard shortcuts").first()).isInViewport();
+        }
+    }
+
+    @Test
+    void lite_withoutViews_hasNothingOfObservatory() {
+        try (Lite lite = Lite.startWithoutViews();
+                BrowserContext desk = desk()) {
+            Page page = desk.newPage();
+
+            page.navigate(lite.url() + "/#/objectives");
+
+            assertThat(page).hasTitle(Pattern.compile("^RED ·.*"));
+            assertThat(page.locator("header nav a")).hasText(new String[] {"Traces", "Map", "RED", "LLM", "Logs"});
+            assertThat(page.getByText("Ask a question")).hasCount(0);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.observatory.e2e;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Lite as a process of its own: for the tests the backend, or the stand-in for Jaeger, Tempo and Loki. */
 public class Lite implements AutoCloseable {
+
+    private static final String MODULE = "observability-stack/lite";
+    private static final String VIEWS =
+            Path.of("..", MODULE + ".yaml").toAbsolutePath().toString();
 
     private Part part;
     private final int grpcPort;
@@ -29,12 +34,17 @@ public class Lite implements AutoCloseable {
         return new Lite(start(0, 0, "-Xmx640m", "-Dlite.window.trace-bytes=256M", "-Dlite.window.log-bytes=128M"));
     }
 
+    /** Without the views of Observatory, as other systems use it. */
+    static Lite startWithoutViews() {
+        return new Lite(Part.start(MODULE, Map.of("OTLP_HTTP_PORT", "0"), "-Dquarkus.grpc.server.port=0"));
+    }
+
     private static Part start(int grpcPort, int httpPort, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("-Dquarkus.grpc.server.port=" + grpcPort);
         return Part.start(
-                "observability-stack/lite",
-                Map.of("OTLP_HTTP_PORT", Integer.toString(httpPort)),
+                MODULE,
+                Map.of("OTLP_HTTP_PORT", Integer.toString(httpPort), "LITE_VIEWS", VIEWS),
                 all.toArray(String[]::new));
     }
 

@@ -57,7 +57,10 @@ export const red = (windowSeconds, signal) => get('/api/red', { windowSeconds },
 
 export const llm = (windowSeconds, signal) => get('/api/llm', { windowSeconds }, signal);
 
-export const events = async (windowSeconds, signal) => (await get('/api/events', { windowSeconds }, signal)).events ?? [];
+export const views = (signal) => get('/api/views', {}, signal);
+
+export const counts = async (table, windowSeconds, signal) =>
+  (await get(`/api/tables/${encodeURIComponent(table)}`, { windowSeconds }, signal)).rows ?? [];
 
 export const objectives = async (windowSeconds, signal) =>
   (await get('/api/objectives', { windowSeconds }, signal)).objectives ?? [];

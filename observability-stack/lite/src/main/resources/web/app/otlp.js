@@ -24,7 +24,7 @@ function plainValue(value = {}) {
 
 /** @returns {Array<[string, string]>} sorted by key, so that what belongs together (`http.`, `gen_ai.`) is together */
 const entries = (attributes = []) =>
-  attributes.map(({ key, value }) => [key, valueText(value)]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  attributes.map(({ key = '', value }) => [key, valueText(value)]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 /**
  * Flattens OTLP into spans in the order a waterfall shows them: depth first, children by start time.

@@ -2,6 +2,7 @@ import { h, icon } from './dom.js';
 import { helpDialog } from './keyboard.js';
 import { href } from './router.js';
 import { themeToggle } from './theme.js';
+import { viewPages } from './views.js';
 
 const PAGES = [
   ['traces', 'Traces'],
@@ -14,7 +15,7 @@ const PAGES = [
 /** The frame that stays while pages come and go. */
 export function buildShell() {
   const help = helpDialog();
-  const links = PAGES.map(([page, text]) => h('a', { href: href(page), data: { testid: `nav-${page}`, page } }, text));
+  const links = [...PAGES, ...viewPages()].map(([page, text]) => h('a', { href: href(page), data: { testid: `nav-${page}`, page } }, text));
   const header = h(
     'header',
     { class: 'topbar' },
@@ -55,10 +56,13 @@ export function buildShell() {
   });
   document.body.append(skip, header, banner, main, footer, help);
 
-  const markCurrent = ({ page }) => {
+  const markCurrent = (page) => {
     for (const link of links) {
-      if (link.dataset.page === page) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
+      if (link.dataset.page === page) {
+        link.setAttribute('aria-current', 'page');
+        // Where the screen is narrow, the pages' names scroll.
+        link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      } else link.removeAttribute('aria-current');
     }
   };
   return { main, banner, footer, help, markCurrent };

@@ -135,7 +135,7 @@ export function table(pairs) {
     'dl',
     { class: 'attributes' },
     pairs.map(([key, value]) => [
-      h('dt', {}, breakable(key)),
+      h('dt', {}, key === '' ? h('span', { class: 'muted' }, '(empty)') : breakable(key)),
       h(
         'dd',
         { class: value.includes('\n') ? 'multiline' : '' },

@@ -1,6 +1,7 @@
 import * as api from './api.js';
 import { h, icon, replace } from './dom.js';
 import { bytes, count, percent } from './format.js';
+import { views } from './views.js';
 
 const POLL_MS = 5000;
 const POLL_AWAY_MS = 2000;
@@ -44,7 +45,7 @@ const away = () => [
   ),
 ];
 
-function empty({ otlp, chatUrl: chat }) {
+function empty({ otlp }) {
   return h(
     'p',
     {},
@@ -53,8 +54,8 @@ function empty({ otlp, chatUrl: chat }) {
     h('code', {}, `${location.hostname}:${otlp.grpcPort}`),
     ' (gRPC) or ',
     h('code', {}, `:${otlp.httpPort}`),
-    ' (HTTP); or ask a question at ',
-    h('a', { href: chat }, chat),
+    ' (HTTP)',
+    views.start && ['; or: ', h('a', { href: views.start.url }, views.start.text)],
     '.',
   );
 }

@@ -166,7 +166,7 @@ function row(trace, version) {
       h(
         'a',
         { href: traceHref(trace.traceId), title: `${trace.traceId}, ${clock(start)}` },
-        h('span', { class: 'operation' }, trace.rootOperation || '(root span not received)'),
+        h('span', { class: 'operation' }, trace.rootOperation || '(no name)'),
       ),
       h('span', { class: 'trace-root muted' }, trace.rootService),
     ),

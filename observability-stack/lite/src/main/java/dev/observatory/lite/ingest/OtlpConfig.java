@@ -1,8 +1,11 @@
 package dev.observatory.lite.ingest;
 
+import java.time.Duration;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 
 /** Where OTLP over HTTP arrives; gRPC is set by {@code quarkus.grpc.server.*}. */
@@ -17,4 +20,10 @@ public interface OtlpConfig {
     /** The longest body of one request, in bytes after decompression; a longer one is answered with 413. */
     @Min(1_024)
     int maxMessageBytes();
+
+    /** What all bodies that are being read may take together; what exceeds it is answered with 503, to come again. */
+    MemorySize maxBufferedBytes();
+
+    /** How long one request may take to arrive. */
+    Duration readTimeout();
 }

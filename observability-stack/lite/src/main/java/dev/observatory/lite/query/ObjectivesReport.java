@@ -1,25 +1,14 @@
 package dev.observatory.lite.query;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import dev.observatory.lite.store.StoredSpan;
 import dev.observatory.lite.store.Topic;
 import dev.observatory.lite.store.Trace;
+import dev.observatory.lite.views.ViewsConfig;
 
-/**
- * Those of the objectives in {@code observability-stack/prometheus/rules.yaml} that spans can tell. {@code chat-latency}
- * is none of them: how long a chat waited for the model stands in a metric only.
- */
+/** How the objectives of {@link ViewsConfig} were kept. */
 record ObjectivesReport(List<Objective> objectives) {
-
-    private static final String PUBLIC_API = "frontend-service";
-    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
-    /** Operations that wait for a model, or for as long as somebody listens. */
-    private static final Pattern WAITING = Pattern.compile("\\S+ (/api/chat.*|/v1/.*|/simulator/.*|.*/stream)");
 
     /**
      * @param target the share that must go well
@@ -28,48 +17,42 @@ record ObjectivesReport(List<Objective> objectives) {
      */
     record Objective(String name, String description, double target, long total, long bad) {}
 
-    static ObjectivesReport of(List<Trace> traces, TimeAxis axis) {
+    static ObjectivesReport of(List<ViewsConfig.Objective> objectives, List<Trace> traces, TimeAxis axis) {
         List<StoredSpan> spans = traces.stream()
                 .flatMap(trace -> trace.spans().stream())
                 .filter(axis::holds)
                 .toList();
-        return new ObjectivesReport(List.of(
-                objective(
-                        "availability",
-                        "requests of the public API that are answered without an error of ours, streams to their end",
-                        0.995,
-                        spans,
-                        span -> span.isEntry() && span.service().equals(PUBLIC_API),
-                        StoredSpan::failed),
-                objective(
-                        "latency",
-                        "all other requests of all services that take less than 250 ms",
-                        0.99,
-                        spans,
-                        span -> span.isEntry() && !WAITING.matcher(span.name()).matches(),
-                        span -> span.durationNanos() > SLOW_NANOS),
-                objective(
-                        "model-availability",
-                        "calls of the model that succeed, retries and other providers included",
-                        0.99,
-                        spans,
-                        span -> span.topic() == Topic.MODEL_CALL && (!span.error() || span.failed()),
-                        StoredSpan::error)));
+        return new ObjectivesReport(
+                objectives.stream().map(objective -> count(objective, spans)).toList());
     }
 
-    private static Objective objective(
-            String name,
-            String description,
-            double target,
-            List<StoredSpan> spans,
-            Predicate<StoredSpan> counts,
-            Predicate<StoredSpan> wrong) {
-        List<StoredSpan> counted = spans.stream().filter(counts).toList();
+    private static Objective count(ViewsConfig.Objective objective, List<StoredSpan> spans) {
+        List<StoredSpan> counted =
+                spans.stream().filter(span -> counts(objective.spans(), span)).toList();
         return new Objective(
-                name,
-                description,
-                target,
+                objective.name(),
+                objective.description(),
+                objective.target(),
                 counted.size(),
-                counted.stream().filter(wrong).count());
+                counted.stream().filter(span -> isBad(objective, span)).count());
+    }
+
+    private static boolean counts(ViewsConfig.Spans wanted, StoredSpan span) {
+        return wanted.kinds().stream().anyMatch(kind -> span.kind().name().endsWith(kind.name()))
+                && wanted.services()
+                        .map(names -> names.contains(span.service()))
+                        .orElse(true)
+                && wanted.exceptNames()
+                        .map(names -> !names.matcher(span.name()).matches())
+                        .orElse(true)
+                && (!wanted.modelCalls() || span.topic() == Topic.MODEL_CALL)
+                && (wanted.cancelled() || !span.error() || span.failed());
+    }
+
+    private static boolean isBad(ViewsConfig.Objective objective, StoredSpan span) {
+        return objective
+                .slowerThan()
+                .map(limit -> span.durationNanos() > limit.toNanos())
+                .orElseGet(span::failed);
     }
 }

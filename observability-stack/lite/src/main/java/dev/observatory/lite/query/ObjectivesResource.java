@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.observatory.lite.store.TraceStore;
+import dev.observatory.lite.views.ViewsConfig;
 
 /** What is promised and what was kept over the last minutes, from the spans in the window. */
 @Path("/api/objectives")
@@ -17,14 +18,16 @@ import dev.observatory.lite.store.TraceStore;
 public class ObjectivesResource {
 
     private final TraceStore store;
+    private final ViewsConfig views;
 
-    ObjectivesResource(TraceStore store) {
+    ObjectivesResource(TraceStore store, ViewsConfig views) {
         this.store = store;
+        this.views = views;
     }
 
     /** @param windowSeconds how far back, from a minute to an hour; more or less is brought into that range */
     @GET
     public ObjectivesReport objectives(@QueryParam("windowSeconds") @DefaultValue("900") int windowSeconds) {
-        return ObjectivesReport.of(store.snapshot(), TimeAxis.of(Instant.now(), windowSeconds));
+        return ObjectivesReport.of(views.objectives(), store.snapshot(), TimeAxis.of(Instant.now(), windowSeconds));
     }
 }

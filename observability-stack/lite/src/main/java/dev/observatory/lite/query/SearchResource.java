@@ -66,6 +66,7 @@ public class SearchResource {
                 Long.MAX_VALUE,
                 errorsOnly,
                 blankToNull(text),
+                Map.of(),
                 Math.max(0, limit));
         return new Found(
                 query.run(store.snapshot()).stream().map(this::summarize).toList());

@@ -5,8 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import dev.observatory.lite.ingest.OtlpPorts;
 import dev.observatory.lite.store.LogStore;
 import dev.observatory.lite.store.StoreStatus;
@@ -20,18 +18,14 @@ public class StatusResource {
     private final TraceStore traces;
     private final LogStore logs;
     private final OtlpPorts ports;
-    private final String chatUrl;
 
-    StatusResource(
-            TraceStore traces, LogStore logs, OtlpPorts ports, @ConfigProperty(name = "lite.chat-url") String chatUrl) {
+    StatusResource(TraceStore traces, LogStore logs, OtlpPorts ports) {
         this.traces = traces;
         this.logs = logs;
         this.ports = ports;
-        this.chatUrl = chatUrl;
     }
 
-    /** @param chatUrl where to make something to look at */
-    public record Status(StoreStatus spans, StoreStatus logs, int traces, Memory memory, Otlp otlp, String chatUrl) {}
+    public record Status(StoreStatus spans, StoreStatus logs, int traces, Memory memory, Otlp otlp) {}
 
     public record Memory(long usedBytes, long limitBytes) {}
 
@@ -46,7 +40,6 @@ public class StatusResource {
                 records,
                 traces.traceCount(),
                 new Memory(spans.usedBytes() + records.usedBytes(), spans.limitBytes() + records.limitBytes()),
-                new Otlp(ports.grpc(), ports.http()),
-                chatUrl);
+                new Otlp(ports.grpc(), ports.http()));
     }
 }

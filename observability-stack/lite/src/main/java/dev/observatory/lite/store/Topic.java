@@ -12,17 +12,12 @@ public enum Topic {
      * client span with one of some {@code gen_ai.operation.name}; calls of agents and tools contain these.
      */
     MODEL_CALL,
-    /** One of the events that Observatory's backend makes, with {@code observatory.event.kind}. */
-    EVENT,
     OTHER;
 
     private static final Set<String> INFERENCE = Set.of("chat", "text_completion", "generate_content");
 
     static Topic of(Span span) {
         for (KeyValue attribute : span.getAttributesList()) {
-            if (attribute.getKey().equals("observatory.event.kind")) {
-                return EVENT;
-            }
             if (attribute.getKey().equals("gen_ai.operation.name")
                     && span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT
                     && INFERENCE.contains(attribute.getValue().getStringValue())) {

@@ -1,7 +1,11 @@
 package dev.observatory.lite.ingest;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import jakarta.inject.Inject;
@@ -13,6 +17,7 @@ import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -104,6 +109,53 @@ class OtlpIngestTest {
     }
 
     @Test
+    void idsOfZeros_areRefused() {
+        Span.Builder noSpan = Telemetry.span(Telemetry.traceId(), "x", 1).setSpanId(ByteString.copyFrom(new byte[8]));
+        Span.Builder noTrace = Telemetry.span(ByteString.copyFrom(new byte[16]), "x", 1);
+
+        post("/v1/traces", "application/json", json(noSpan, noTrace))
+                .body("partialSuccess.rejectedSpans", equalTo("2"))
+                .body("partialSuccess.errorMessage", containsString("zero"));
+    }
+
+    @Test
+    void spansBeyondThoseOfOneTrace_areToldInPartialSuccess() {
+        ByteString id = Telemetry.traceId();
+        Span.Builder[] spans =
+                Stream.generate(() -> Telemetry.span(id, "x", 1)).limit(10_005).toArray(Span.Builder[]::new);
+
+        post("/v1/traces", "application/json", json(spans))
+                .body("partialSuccess.rejectedSpans", equalTo("5"))
+                .body("partialSuccess.errorMessage", containsString("10000"));
+    }
+
+    @Test
+    void otherCompressions_areNotSupported() {
+        otlp().header("Content-Encoding", "zstd")
+                .contentType(PROTOBUF)
+                .body(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd})
+                .post("/v1/traces")
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", "gzip");
+    }
+
+    @Test
+    void halfSentBody_endsWithATimeout() throws IOException {
+        try (Socket socket = new Socket("localhost", ports.http())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n1"
+                            .formatted(PROTOBUF)
+                            .getBytes());
+
+            String status = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
+
+            assertEquals("HTTP/1.1 408 Request Timeout", status);
+        }
+    }
+
+    @Test
     void badRequests_areRefusedAndIngestGoesOn() {
         post("/v1/traces", PROTOBUF, new byte[] {7, 7, 7}).statusCode(400).contentType(PROTOBUF);
         post("/v1/traces", "application/json", "{\"resourceSpans\":7}".getBytes())
@@ -129,6 +181,10 @@ class OtlpIngestTest {
                 .post("/v1/traces")
                 .then()
                 .statusCode(413);
+    }
+
+    private static byte[] json(Span.Builder... spans) {
+        return OtlpJson.print(Telemetry.traces("json", spans)).getBytes();
     }
 
     private static byte[] trace(ByteString id) {

@@ -1,8 +1,15 @@
 package dev.observatory.lite.query;
 
+import java.util.List;
+
 import jakarta.inject.Inject;
 
 import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValueList;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.junit.QuarkusTest;
@@ -161,6 +168,26 @@ class QueryTest {
         given().get(url + "&text=PEARS").then().body("logs.body", contains("Broken pears"));
         given().get("/api/logs?service=" + shop + "&limit=1").then().body("logs.body", contains("Broken pears"));
         given().get("/api/logs?service=" + shop).then().body("logs.service", everyItem(equalTo(shop)));
+    }
+
+    @Test
+    void log_keepsItsStructureAndItsEventName() {
+        LogRecord log = LogRecord.newBuilder()
+                .setTraceId(traceId)
+                .setTimeUnixNano(1)
+                .setEventName("shop.sold")
+                .setBody(AnyValue.newBuilder()
+                        .setKvlistValue(KeyValueList.newBuilder().addValues(Telemetry.attribute("pears", 3))))
+                .build();
+        logs.add(List.of(ResourceLogs.newBuilder()
+                .setResource(Telemetry.resource(shop))
+                .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(log))
+                .build()));
+
+        given().get("/api/logs?traceId=" + Ids.hex(traceId))
+                .then()
+                .body("logs[0].body.pears", equalTo(3))
+                .body("logs[0].eventName", equalTo("shop.sold"));
     }
 
     @Test
