@@ -3,14 +3,13 @@ package dev.observatory.launcher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.observatory.chat.Chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,8 +26,6 @@ class ChatIT {
 
     @Test
     void chat_getsTheInputTheFrontendAndTheArguments_andItsExitCodeCounts() throws IOException {
-        DemoFolder.writeJar(demo.root().resolve("chat-cli/target/chat-cli.jar"), Chat.class);
-
         DemoFolder.Run chat = demo.start(Map.of(), "chat", "--verbose");
         try (OutputStream in = chat.process().getOutputStream()) {
             in.write("why?\n".getBytes(StandardCharsets.UTF_8));
@@ -40,7 +37,9 @@ class ChatIT {
     }
 
     @Test
-    void chat_withoutItsJar_saysHowToBuildIt() {
+    void chat_withoutItsJar_saysHowToBuildIt() throws IOException {
+        Files.delete(JavaProgram.jar(demo.root(), "chat-cli"));
+
         DemoFolder.Run chat = demo.run("chat");
 
         assertEquals(1, chat.exitCode());
