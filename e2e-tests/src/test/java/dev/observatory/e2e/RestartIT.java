@@ -1,8 +1,19 @@
 package dev.observatory.e2e;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +45,50 @@ class RestartIT {
             try (Part backend = startBackend(llmProxy, data)) {
                 assertConversationIsThere(backend, path);
             }
+        }
+    }
+
+    @Test
+    void stopDuringAStream_letsTheAnswerEnd_andKeepsIt(@TempDir Path data) throws IOException, InterruptedException {
+        Map<String, String> slow = Map.of("OTEL_SDK_DISABLED", "true", "LLM_SIMULATOR_CHUNK_INTERVAL", "100ms");
+        try (Part llmProxy = Part.start("llm-proxy-service", slow)) {
+            String path;
+            try (Part backend = startBackend(llmProxy, data);
+                    BufferedReader answer = stream(backend)) {
+                awaitLine(answer, "event:token");
+                CompletableFuture<Void> stopped = CompletableFuture.runAsync(backend::close);
+
+                awaitLine(answer, "event:reply");
+
+                path = "/api/conversations/"
+                        + new ObjectMapper()
+                                .readTree(answer.readLine().replaceFirst("^data:", ""))
+                                .path("conversationId")
+                                .asText();
+                stopped.join();
+            }
+            try (Part backend = startBackend(llmProxy, data)) {
+                assertConversationIsThere(backend, path);
+            }
+        }
+    }
+
+    private static BufferedReader stream(Part backend) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(backend.url() + "/api/chat/stream"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"%s\"}".formatted(AskJourney.QUESTION)))
+                .build();
+        InputStream body = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body();
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    }
+
+    private static void awaitLine(BufferedReader answer, String expected) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        for (String line = answer.readLine(); !expected.equals(line); line = answer.readLine()) {
+            assertTrue(line != null, () -> "'%s' did not come after: %s".formatted(expected, seen));
+            seen.append(line).append('\n');
         }
     }
 
