@@ -32,12 +32,19 @@ final class Exchange {
     /** Waits for a connection. One that comes when nobody waits for it any more is given back. */
     Uni<HttpClientRequest> begin(HttpClient http, RequestOptions options) {
         return Uni.createFrom().emitter(emitter -> {
-            waiting = emitter;
+            await(emitter);
             http.getDelegate()
                     .request(options)
                     .onSuccess(begun -> begun(HttpClientRequest.newInstance(begun)))
                     .onFailure(emitter::fail);
         });
+    }
+
+    private synchronized void await(UniEmitter<? super HttpClientRequest> emitter) {
+        waiting = emitter;
+        if (late) {
+            emitter.fail(late());
+        }
     }
 
     private synchronized void begun(HttpClientRequest begun) {
@@ -54,7 +61,7 @@ final class Exchange {
         reset();
         if (waiting != null) {
             // in vain if it has its connection
-            waiting.fail(new TimeoutException("The deadline has passed"));
+            waiting.fail(late());
         }
     }
 
@@ -76,11 +83,15 @@ final class Exchange {
 
     synchronized Throwable explain(Throwable failure) {
         if (late) {
-            return new TimeoutException("The deadline has passed");
+            return late();
         }
         boolean brokenOff = failure instanceof HttpClosedException || failure instanceof StreamResetException;
         return brokenOff
                 ? new ProblemException(502, "A service behind this one broke off its answer.", failure)
                 : failure;
+    }
+
+    private static TimeoutException late() {
+        return new TimeoutException("The deadline has passed");
     }
 }
