@@ -18,13 +18,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class LiveReloadIT {
 
     private static final Path DOCKERFILE = Path.of("..", "Dockerfile");
-    private static final Pattern SCRIPT =
-            Pattern.compile("(?s)<<'SH' /usr/local/bin/java-reloading\n(.*?)\nSH\n");
+    private static final Pattern SCRIPT = Pattern.compile("(?s)<<'SH' /usr/local/bin/java-reloading\n(.*?)\nSH\n");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** As Quarkus does when the jars that it needs for its shutdown are gone. */
-    private static final String NEVER_ENDS =
-            """
+    private static final String NEVER_ENDS = """
             class NeverEnds {
                 public static void main(String[] args) throws Exception {
                     Runtime.getRuntime().addShutdownHook(new Thread(() -> hang()));
@@ -86,8 +84,7 @@ class LiveReloadIT {
         ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), program.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment()
-                .merge("PATH", System.getProperty("java.home") + "/bin", (old, java) -> java + ":" + old);
+        builder.environment().merge("PATH", System.getProperty("java.home") + "/bin", (old, java) -> java + ":" + old);
         return builder.start();
     }
 
