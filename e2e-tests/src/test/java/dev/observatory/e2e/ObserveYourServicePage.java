@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 class ObserveYourServicePage {
 
     private static final Path PAGE = Path.of("../docs/how-to/observe-your-service.md");
-    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(observatory\\.[^`]+)` \\| (?:`([^`]*)`|\\(none\\)) \\|");
+    private static final Pattern SETTING =
+            Pattern.compile("(?m)^\\| `(observatory\\.[^`]+)` \\| (?:`([^`]*)`|\\(none\\)) \\|");
     private static final Pattern SERIES = Pattern.compile("`((?:http|jvm|observatory)_[a-z_]+)`");
 
     private final String text;
@@ -41,7 +42,9 @@ class ObserveYourServicePage {
     /** @return the settings of the table with their defaults */
     Map<String, String> defaults() {
         Map<String, String> defaults = new TreeMap<>();
-        SETTING.matcher(text).results().forEach(row -> defaults.put(row.group(1), row.group(2) == null ? "" : row.group(2)));
+        SETTING.matcher(text)
+                .results()
+                .forEach(row -> defaults.put(row.group(1), row.group(2) == null ? "" : row.group(2)));
         return defaults;
     }
 
@@ -55,7 +58,8 @@ class ObserveYourServicePage {
     }
 
     private String block(String language) {
-        Matcher matcher = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text);
+        Matcher matcher =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text);
         if (!matcher.find()) {
             throw new IllegalStateException(PAGE + " has no block of " + language);
         }

@@ -27,8 +27,7 @@ class ObserveYourServiceTest {
         Map<String, String> expected = new TreeMap<>();
         jar.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("observatory."))
-                .forEach(name -> expected.put(
-                        name, jar.getProperty(name).replaceFirst("^\\$\\{[A-Z_]+:(.*)}$", "$1")));
+                .forEach(name -> expected.put(name, jar.getProperty(name).replaceFirst("^\\$\\{[A-Z_]+:(.*)}$", "$1")));
 
         assertTrue(expected.size() > 10, expected::toString);
         assertEquals(expected, new ObserveYourServicePage().defaults());

@@ -86,7 +86,9 @@ class OwnServiceIT {
             await("span of the timer")
                     .atMost(LIMIT)
                     .until(() -> lite.backend().traceIds("own-service").size() > 1);
-            await("spans on the console").atMost(LIMIT).until(() -> service.log().contains("{\"resourceSpans\":"));
+            await("spans on the console")
+                    .atMost(LIMIT)
+                    .until(() -> service.log().contains("{\"resourceSpans\":"));
         }
     }
 
@@ -100,14 +102,17 @@ class OwnServiceIT {
                         "client span 'GET /api/events' of own-service",
                         "server span 'GET /api/events' of backend-service"),
                 Set.copyOf(spans.stream().map(ReceivedSpan::toString).toList()));
-        spans.stream().filter(span -> span.service().equals("own-service")).forEach(span -> assertTrue(
-                span.resource().containsAll(Set.of("service.instance.id", "deployment.environment.name")),
-                span.resource()::toString));
+        spans.stream()
+                .filter(span -> span.service().equals("own-service"))
+                .forEach(span -> assertTrue(
+                        span.resource().containsAll(Set.of("service.instance.id", "deployment.environment.name")),
+                        span.resource()::toString));
     }
 
     /** The same two lines on the console and by OTLP: the application's own, and the one for the request. */
     private static void assertLogs(Part service, String traceId) {
-        List<ReceivedLog> logs = await("logs").atMost(LIMIT)
+        List<ReceivedLog> logs = await("logs")
+                .atMost(LIMIT)
                 .until(
                         () -> lite.backend().logs(traceId).stream()
                                 .filter(log -> log.service().equals("own-service"))
@@ -118,9 +123,11 @@ class OwnServiceIT {
         assertTrue(logs.get(1).body().startsWith("GET /kinds 200 in "), logs::toString);
         assertEquals("/kinds", logs.get(1).attributes().get("http.route"));
         logs.forEach(log -> assertTrue(
-                service.log().lines().anyMatch(line -> line.startsWith("{")
-                        && line.contains(log.body())
-                        && line.contains("\"traceId\":\"" + traceId + "\"")),
+                service.log()
+                        .lines()
+                        .anyMatch(line -> line.startsWith("{")
+                                && line.contains(log.body())
+                                && line.contains("\"traceId\":\"" + traceId + "\"")),
                 service::log));
     }
 

@@ -40,7 +40,10 @@ class Stranger {
         Path folder = WORK.resolve(name);
         copy(ROOT.resolve("examples/own-service"), folder);
         if (page != null) {
-            edit(folder.resolve("pom.xml"), "    <dependencies>\n        <dependency>", "    <dependencies>\n%s        <dependency>".formatted(page.dependency()));
+            edit(
+                    folder.resolve("pom.xml"),
+                    "    <dependencies>\n        <dependency>",
+                    "    <dependencies>\n%s        <dependency>".formatted(page.dependency()));
             append(folder.resolve("src/main/resources/application.properties"), page.settings());
         }
         maven(folder, "package");
