@@ -10,6 +10,7 @@ import './styles/waterfall.css';
 import './styles/details.css';
 import './styles/charts.css';
 import './styles/logs.css';
+import './styles/metrics.css';
 import * as api from './api.js';
 import { shortcuts } from './keyboard.js';
 import { start } from './router.js';
@@ -26,6 +27,7 @@ const pages = {
   trace: () => import('./pages/trace.js'),
   map: () => import('./pages/map.js'),
   red: () => import('./pages/red.js'),
+  metrics: () => import('./pages/metrics.js'),
   llm: () => import('./pages/llm.js'),
   logs: () => import('./pages/logs.js'),
 };
@@ -33,6 +35,7 @@ const pages = {
 // The header names the configured pages. Without an answer there are none, and the others say that lite is away.
 await loadViews(AbortSignal.timeout(START_MS)).catch(() => {});
 if (views.objectives) pages.objectives = () => import('./pages/objectives.js');
+for (const { name } of views.dashboards) pages[name] ??= () => import('./pages/dashboard.js');
 for (const { name } of views.tables) pages[name] ??= () => import('./pages/counts.js');
 
 const shell = buildShell();

@@ -1,7 +1,8 @@
 import { h, icon } from './dom.js';
 import { navigate } from './router.js';
+import { viewPages } from './views.js';
 
-const PAGES = { t: 'traces', m: 'map', r: 'red', a: 'llm', l: 'logs' };
+const PAGES = { t: 'traces', m: 'map', r: 'red', a: 'llm', l: 'logs', x: 'metrics', o: 'objectives', u: 'runtime' };
 const SEQUENCE_MS = 1200;
 
 /** Single keys and the "g" sequences; while something is typed, all keys belong to the field. */
@@ -32,7 +33,9 @@ function focusSearch(event) {
   field.select();
 }
 
-const HELP = [
+const KEYS = Object.fromEntries(Object.entries(PAGES).map(([key, page]) => [page, key]));
+
+const help = () => [
   [
     'Everywhere',
     [
@@ -41,7 +44,11 @@ const HELP = [
       [['g', 'm'], 'Map'],
       [['g', 'r'], 'RED: rate, errors, duration'],
       [['g', 'a'], 'LLM: calls, tokens, cost'],
+      [['g', 'x'], 'Metrics'],
       [['g', 'l'], 'Logs'],
+      ...viewPages()
+        .filter(([page]) => KEYS[page])
+        .map(([page, title]) => [['g', KEYS[page]], title]),
       [['?'], 'This help'],
     ],
   ],
@@ -70,7 +77,7 @@ export function helpDialog() {
         h('h2', { id: 'help-title' }, 'Keyboard shortcuts'),
         h('button', { class: 'icon-button', 'aria-label': 'Close' }, icon('close')),
       ),
-      HELP.map(([title, rows]) =>
+      help().map(([title, rows]) =>
         h(
           'section',
           {},

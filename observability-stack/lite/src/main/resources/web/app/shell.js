@@ -9,6 +9,7 @@ const PAGES = [
   ['map', 'Map'],
   ['red', 'RED'],
   ['llm', 'LLM'],
+  ['metrics', 'Metrics'],
   ['logs', 'Logs'],
 ];
 
