@@ -114,10 +114,10 @@ class BrowserTraceIT {
 
         Locator conversation = page.getByTestId("conversation");
         assertThat(conversation).containsText("2 messages");
-        assertThat(page.getByText("Will it rain?").last()).not().isVisible();
+        assertThat(page.getByTestId("span-details")).not().containsText("Will it rain?");
         conversation.locator("summary").click();
         assertThat(conversation.locator(".message-user")).containsText("Will it rain?");
-        assertThat(conversation.locator(".message-assistant")).containsText(Pattern.compile("calls weather.*Oslo"));
+        assertThat(conversation.locator(".message-assistant")).containsText(Pattern.compile("calls weather[^,]*Oslo"));
         assertThat(conversation).containsText("30 tokens in");
         assertThat(page.locator(".linked-from a")).hasText("batch: nightly");
         Pictures.take(page, "conversation");

@@ -6,6 +6,12 @@
  * @typedef {{role: string, parts: Part[], finish?: string}} Message
  */
 
+/** Attributes that hold content, which the conversation shows. */
+const CONTENT =
+  /^(gen_ai\.(system_instructions|input\.messages|output\.messages|prompt|completion|tool\.call\.(arguments|result))\b|ai\.(prompt|response\.(text|toolCalls))\b)/;
+
+export const isContent = (key) => CONTENT.test(key);
+
 const LEGACY_EVENT = /^gen_ai\.(system|user|assistant|tool)\.message$/;
 
 /**

@@ -17,7 +17,7 @@ import { start } from './router.js';
 import { buildShell } from './shell.js';
 import { watchStatus } from './status.js';
 import { reserveColors } from './theme.js';
-import { loadViews, views } from './views.js';
+import { loadViews, viewPages, views } from './views.js';
 
 const START_MS = 2000;
 const PRELOAD_MS = 1500;
@@ -32,15 +32,16 @@ const pages = {
   logs: () => import('./pages/logs.js'),
 };
 
-// The header names the configured pages. Without an answer there are none, and the others say that lite is away.
+const shell = buildShell();
+shortcuts(shell.help);
+watchStatus(shell);
+
+// Without an answer there are no configured pages, and the others say that lite is away.
 await loadViews(AbortSignal.timeout(START_MS)).catch(() => {});
 if (views.objectives) pages.objectives = () => import('./pages/objectives.js');
 for (const { name } of views.dashboards) pages[name] ??= () => import('./pages/dashboard.js');
 for (const { name } of views.tables) pages[name] ??= () => import('./pages/counts.js');
-
-const shell = buildShell();
-shortcuts(shell.help);
-watchStatus(shell);
+shell.addPages(viewPages());
 
 // Colours first: they are given in the order of the names, and the pages must agree on them. Without an answer the
 // pages start anyway and say so themselves.

@@ -1,4 +1,4 @@
-import { h, icon } from './dom.js';
+import { h, icon, replace } from './dom.js';
 import { navigate } from './router.js';
 import { viewPages } from './views.js';
 
@@ -18,7 +18,7 @@ export function shortcuts(help) {
     const page = event.timeStamp < goUntil ? PAGES[event.key] : undefined;
     goUntil = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;
     if (page) navigate(page);
-    else if (event.key === '?') help.showModal();
+    else if (event.key === '?') showHelp(help);
     else if (event.key === '/') focusSearch(event);
   });
 }
@@ -65,9 +65,16 @@ const help = () => [
 ];
 
 export function helpDialog() {
-  const dialog = h(
-    'dialog',
-    { class: 'help', 'aria-labelledby': 'help-title' },
+  const dialog = h('dialog', { class: 'help', 'aria-labelledby': 'help-title' });
+  // A click beside the box is a click on the backdrop, which is the dialog itself.
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  return dialog;
+}
+
+/** Filled when it is shown: which pages there are is known later than the keys work. */
+export function showHelp(dialog) {
+  replace(
+    dialog,
     h(
       'form',
       { method: 'dialog' },
@@ -98,7 +105,5 @@ export function helpDialog() {
       ),
     ),
   );
-  // A click beside the box is a click on the backdrop, which is the dialog itself.
-  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
-  return dialog;
+  dialog.showModal();
 }

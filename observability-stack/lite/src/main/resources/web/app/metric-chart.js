@@ -7,6 +7,7 @@ import { serviceColor } from './theme.js';
 import { finished } from './window-field.js';
 
 const COLOURS = 10;
+const HOLD = new Set(['GAUGE', 'UP_DOWN_COUNTER']);
 const DASHES = ['solid', 'dashed', 'dotted'];
 
 /** A chart of an answer of the metrics API, with a legend that tells the latest values. */
@@ -26,7 +27,8 @@ export function metricChart(testid = 'metric-chart') {
       });
     },
     draw(answer) {
-      const { times, cut } = finished(answer);
+      // A rate that still runs would be drawn as falling; a value holds.
+      const { times, cut } = HOLD.has(answer.kind) ? whole(answer) : finished(answer);
       const format = metricFormat(answer);
       // By name, so that a line keeps its colour when another one becomes the largest.
       const order = answer.lines.map(({ name }) => name).sort();
@@ -66,6 +68,8 @@ function look(name, i, services) {
   if (services.includes(name)) return { colour: serviceColor(name), dash: DASHES[0] };
   return { colour: `--service-${i % COLOURS}`, dash: DASHES[Math.floor(i / COLOURS) % DASHES.length] };
 }
+
+const whole = ({ times }) => ({ times, cut: (values) => values });
 
 const text = (format, value) => (value === null || value === undefined ? '–' : format(value));
 

@@ -1,3 +1,4 @@
+import { isContent } from './conversation.js';
 import { conversationView } from './conversation-view.js';
 import { copyButton, h, icon, replace } from './dom.js';
 import { duration, plural, timestamp } from './format.js';
@@ -45,6 +46,9 @@ export function spanDetails({ onClose, onShowLogs }) {
 }
 
 function content(span, logs, onShowLogs) {
+  const conversation = conversationView(span, logs);
+  // What stands there is behind a click on purpose.
+  const attributes = conversation ? span.attributes.filter(([key]) => !isContent(key)) : span.attributes;
   return [
     h(
       'header',
@@ -67,7 +71,7 @@ function content(span, logs, onShowLogs) {
       fact('Self time', duration(span.self), 'Time in which no child was running'),
       fact('Children', String(span.children.length)),
     ),
-    conversationView(span, logs),
+    conversation,
     logs.length > 0 &&
       h(
         'p',
@@ -78,7 +82,7 @@ function content(span, logs, onShowLogs) {
           `Show its ${plural(logs.length, 'log line')}`,
         ),
       ),
-    section('Attributes', span.attributes.length, table(span.attributes)),
+    section('Attributes', attributes.length, table(attributes)),
     span.events.length > 0 &&
       section('Events', span.events.length, h('ol', { class: 'events' }, span.events.map(eventItem))),
     span.links.length > 0 &&

@@ -32,8 +32,8 @@ import dev.observatory.lite.metrics.MetricStore;
 @Singleton
 class Scraper {
 
-    /** Exemplars come in OpenMetrics alone. */
-    private static final String ACCEPT = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5";
+    /** Exemplars come in OpenMetrics alone; Micrometer prefers what has text/plain beside it, and refuses it alone. */
+    private static final String ACCEPT = "application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1";
 
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 

@@ -60,7 +60,7 @@ class HistogramsTest extends MetricSender {
 
         assertEquals(4, latest(query("&shown=p99")), 0.4);
         assertEquals(4, latest(query("&shown=average")), 1e-6);
-        assertEquals(200, grown(query("&shown=rate")), 1e-6);
+        assertEquals(200, grown(query("&shown=rate")), 1e-3);
     }
 
     @Test
