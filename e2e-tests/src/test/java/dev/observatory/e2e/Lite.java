@@ -34,6 +34,18 @@ public class Lite implements AutoCloseable {
         return new Lite(start(0, 0, "-Xmx640m", "-Dlite.window.trace-bytes=256M", "-Dlite.window.log-bytes=128M"));
     }
 
+    /** Beside services that run already, whose metrics it fetches. */
+    static Lite startScraping(Observatory observatory) {
+        Map<String, Part> services = observatory.parts();
+        Map<String, String> environment = Map.of(
+                "OTLP_HTTP_PORT", "0",
+                "LITE_VIEWS", VIEWS,
+                "FRONTEND_URL", services.get("frontend-service").url(),
+                "BACKEND_URL", services.get("backend-service").url(),
+                "LLM_PROXY_URL", services.get("llm-proxy-service").url());
+        return new Lite(Part.start(MODULE, environment, "-Dquarkus.grpc.server.port=0"));
+    }
+
     /** Without the views of Observatory, as other systems use it. */
     static Lite startWithoutViews() {
         return new Lite(Part.start(MODULE, Map.of("OTLP_HTTP_PORT", "0"), "-Dquarkus.grpc.server.port=0"));

@@ -67,9 +67,10 @@ export const count = (value) => (value ?? 0).toLocaleString('en');
 export const plural = (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`;
 
 export function bytes(value) {
-  if (value < 1024) return `${value} B`;
+  if (value < 1024) return `${trimmed(value, 1)} B`;
   if (value < 1024 ** 2) return `${(value / 1024).toFixed(0)} KiB`;
-  return `${(value / 1024 ** 2).toFixed(value < 10 * 1024 ** 2 ? 1 : 0)} MiB`;
+  if (value < 1024 ** 3) return `${(value / 1024 ** 2).toFixed(value < 10 * 1024 ** 2 ? 1 : 0)} MiB`;
+  return `${(value / 1024 ** 3).toFixed(1)} GiB`;
 }
 
 export function relative(ms, now = Date.now()) {

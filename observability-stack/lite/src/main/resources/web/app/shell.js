@@ -1,21 +1,22 @@
 import { h, icon } from './dom.js';
-import { helpDialog } from './keyboard.js';
+import { helpDialog, showHelp } from './keyboard.js';
 import { href } from './router.js';
 import { themeToggle } from './theme.js';
-import { viewPages } from './views.js';
 
 const PAGES = [
   ['traces', 'Traces'],
   ['map', 'Map'],
   ['red', 'RED'],
   ['llm', 'LLM'],
+  ['metrics', 'Metrics'],
   ['logs', 'Logs'],
 ];
 
 /** The frame that stays while pages come and go. */
 export function buildShell() {
   const help = helpDialog();
-  const links = [...PAGES, ...viewPages()].map(([page, text]) => h('a', { href: href(page), data: { testid: `nav-${page}`, page } }, text));
+  const link = ([page, text]) => h('a', { href: href(page), data: { testid: `nav-${page}`, page } }, text);
+  const nav = h('nav', { 'aria-label': 'Pages' }, PAGES.map(link));
   const header = h(
     'header',
     { class: 'topbar' },
@@ -27,7 +28,7 @@ export function buildShell() {
       ' ',
       h('span', { class: 'brand-tag' }, 'lite'),
     ),
-    h('nav', { 'aria-label': 'Pages' }, links),
+    nav,
     h(
       'div',
       { class: 'topbar-end' },
@@ -39,7 +40,7 @@ export function buildShell() {
           class: 'icon-button',
           'aria-label': 'Keyboard shortcuts',
           title: 'Keyboard shortcuts (?)',
-          on: { click: () => help.showModal() },
+          on: { click: () => showHelp(help) },
         },
         icon('help'),
       ),
@@ -57,7 +58,7 @@ export function buildShell() {
   document.body.append(skip, header, banner, main, footer, help);
 
   const markCurrent = (page) => {
-    for (const link of links) {
+    for (const link of nav.children) {
       if (link.dataset.page === page) {
         link.setAttribute('aria-current', 'page');
         // Where the screen is narrow, the pages' names scroll.
@@ -65,5 +66,5 @@ export function buildShell() {
       } else link.removeAttribute('aria-current');
     }
   };
-  return { main, banner, footer, help, markCurrent };
+  return { main, banner, footer, help, markCurrent, addPages: (pages) => nav.append(...pages.map(link)) };
 }

@@ -15,12 +15,13 @@ export function storeCard() {
   return { element, show: (status) => replace(region, storeTable(status)) };
 }
 
-const storeTable = ({ spans, logs }) =>
+const storeTable = ({ spans, logs, metrics }) =>
   table(
     ['Signal', '#Received', '#Stored', '#Evicted', '#Dropped', '#Resent', '#Memory'],
     [
       ['Spans', spans],
       ['Log records', logs],
+      ['Data points', metrics.points],
     ].map(([name, { received, stored, evicted, dropped, resent, usedBytes, limitBytes }]) => [
       name,
       ...[received, stored, evicted].map(count),

@@ -7,10 +7,14 @@ import jakarta.inject.Singleton;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 
+import dev.observatory.lite.metrics.MetricStore;
 import dev.observatory.lite.store.LogStore;
 import dev.observatory.lite.store.TraceStore;
 import dev.observatory.lite.store.WindowConfig;
@@ -21,11 +25,13 @@ class Ingest {
 
     private final TraceStore traces;
     private final LogStore logs;
+    private final MetricStore metrics;
     private final WindowConfig window;
 
-    Ingest(TraceStore traces, LogStore logs, WindowConfig window) {
+    Ingest(TraceStore traces, LogStore logs, MetricStore metrics, WindowConfig window) {
         this.traces = traces;
         this.logs = logs;
+        this.metrics = metrics;
         this.window = window;
     }
 
@@ -51,6 +57,18 @@ class Ingest {
                     .formatted(refused.beyondLimit(), window.spansPerTrace()));
         }
         return String.join("; ", reasons);
+    }
+
+    ExportMetricsServiceResponse accept(ExportMetricsServiceRequest request) {
+        int refused = metrics.add(request.getResourceMetricsList());
+        ExportMetricsServiceResponse.Builder response = ExportMetricsServiceResponse.newBuilder();
+        if (refused > 0) {
+            response.setPartialSuccess(ExportMetricsPartialSuccess.newBuilder()
+                    .setRejectedDataPoints(refused)
+                    .setErrorMessage("Lite keeps %d series (lite.window.metric-series), and has as many"
+                            .formatted(window.metricSeries())));
+        }
+        return response.build();
     }
 
     ExportLogsServiceResponse accept(ExportLogsServiceRequest request) {

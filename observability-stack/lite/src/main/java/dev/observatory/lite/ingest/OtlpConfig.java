@@ -1,6 +1,8 @@
 package dev.observatory.lite.ingest;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,6 +25,9 @@ public interface OtlpConfig {
 
     /** What all bodies that are being read may take together; what exceeds it is answered with 503, to come again. */
     MemorySize maxBufferedBytes();
+
+    /** Pages of these origins may send telemetry from the browser, such as {@code http://localhost:5173}; none by default. */
+    Optional<List<String>> corsOrigins();
 
     /** How long one request may take to arrive. */
     Duration readTimeout();

@@ -21,9 +21,11 @@ class OtlpHttpErrors {
             415, Code.INVALID_ARGUMENT,
             503, Code.UNAVAILABLE);
 
+    private static final String TAKEN = "Lite takes POST /v1/traces, POST /v1/logs and POST /v1/metrics";
+
     private static final Map<Integer, String> MESSAGES = Map.of(
-            404, "Lite takes POST /v1/traces and POST /v1/logs",
-            405, "Lite takes POST /v1/traces and POST /v1/logs",
+            404, TAKEN,
+            405, TAKEN,
             408, "The body took longer than lite.otlp.read-timeout",
             413, "The body is longer than lite.otlp.max-message-bytes",
             503, "The bodies of all senders together exceed lite.otlp.max-buffered-bytes");

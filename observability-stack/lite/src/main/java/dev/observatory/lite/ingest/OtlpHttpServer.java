@@ -1,5 +1,6 @@
 package dev.observatory.lite.ingest;
 
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.enterprise.event.Observes;
@@ -7,15 +8,18 @@ import jakarta.inject.Singleton;
 
 import com.google.protobuf.Message;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -50,6 +54,12 @@ class OtlpHttpServer {
 
     void start(@Observes StartupEvent event) {
         Router router = Router.router(vertx);
+        config.corsOrigins()
+                .ifPresent(origins -> router.route()
+                        .handler(CorsHandler.create()
+                                .addOrigins(origins)
+                                .allowedMethod(HttpMethod.POST)
+                                .allowedHeaders(Set.of("content-type", "content-encoding"))));
         router.post("/v1/traces")
                 .handler(accept(
                         ExportTraceServiceRequest.getDefaultInstance(),
@@ -58,6 +68,10 @@ class OtlpHttpServer {
                 .handler(accept(
                         ExportLogsServiceRequest.getDefaultInstance(),
                         (ExportLogsServiceRequest request) -> ingest.accept(request)));
+        router.post("/v1/metrics")
+                .handler(accept(
+                        ExportMetricsServiceRequest.getDefaultInstance(),
+                        (ExportMetricsServiceRequest request) -> ingest.accept(request)));
         OtlpHttpErrors.register(router);
         server = vertx.createHttpServer(
                         new HttpServerOptions().setDecompressionSupported(true).setIdleTimeout(IDLE_SECONDS))

@@ -1,40 +1,87 @@
 package dev.observatory.lite.query;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import dev.observatory.lite.metrics.MetricStore;
+import dev.observatory.lite.metrics.SlowShare;
 import dev.observatory.lite.store.StoredSpan;
 import dev.observatory.lite.store.Topic;
 import dev.observatory.lite.store.Trace;
 import dev.observatory.lite.views.ViewsConfig;
 
-/** How the objectives of {@link ViewsConfig} were kept. */
-record ObjectivesReport(List<Objective> objectives) {
+/**
+ * How the objectives of {@link ViewsConfig} were kept.
+ *
+ * @param stepSeconds the width of a point
+ * @param times the start of each point, in milliseconds since 1970
+ */
+record ObjectivesReport(int stepSeconds, List<Long> times, List<Objective> objectives) {
 
     /**
      * @param target the share that must go well
      * @param total what counts
      * @param bad what of it went wrong
+     * @param totals what counts at each of the times
      */
-    record Objective(String name, String description, double target, long total, long bad) {}
+    record Objective(
+            String name,
+            String description,
+            double target,
+            long total,
+            long bad,
+            List<Double> totals,
+            List<Double> bads) {
 
-    static ObjectivesReport of(List<ViewsConfig.Objective> objectives, List<Trace> traces, TimeAxis axis) {
+        static Objective of(ViewsConfig.Objective config, List<Double> totals, List<Double> bads) {
+            return new Objective(
+                    config.name(), config.description(), config.target(), sum(totals), sum(bads), totals, bads);
+        }
+
+        /** Shares of histograms that grew across points add up to whole values again. */
+        private static long sum(List<Double> values) {
+            return Math.round(values.stream().mapToDouble(Double::doubleValue).sum());
+        }
+    }
+
+    static ObjectivesReport of(
+            List<ViewsConfig.Objective> objectives, List<Trace> traces, MetricStore metrics, TimeAxis axis) {
         List<StoredSpan> spans = traces.stream()
                 .flatMap(trace -> trace.spans().stream())
                 .filter(axis::holds)
                 .toList();
         return new ObjectivesReport(
-                objectives.stream().map(objective -> count(objective, spans)).toList());
+                axis.stepSeconds(),
+                axis.times(),
+                objectives.stream()
+                        .map(objective -> objective
+                                .spans()
+                                .map(wanted -> ofSpans(objective, wanted, spans, axis))
+                                .orElseGet(() -> ofMetric(objective, metrics, axis)))
+                        .toList());
     }
 
-    private static Objective count(ViewsConfig.Objective objective, List<StoredSpan> spans) {
+    private static Objective ofMetric(ViewsConfig.Objective objective, MetricStore metrics, TimeAxis axis) {
+        ViewsConfig.Histogram histogram = objective.metric().orElseThrow();
+        double limit = objective.slowerThan().orElseThrow().toNanos() / 1e9;
+        SlowShare share = SlowShare.of(metrics, histogram.name(), histogram.except(), limit, axis);
+        return Objective.of(objective, share.totals(), share.slow());
+    }
+
+    private static Objective ofSpans(
+            ViewsConfig.Objective objective, ViewsConfig.Spans wanted, List<StoredSpan> spans, TimeAxis axis) {
         List<StoredSpan> counted =
-                spans.stream().filter(span -> counts(objective.spans(), span)).toList();
-        return new Objective(
-                objective.name(),
-                objective.description(),
-                objective.target(),
-                counted.size(),
-                counted.stream().filter(span -> isBad(objective, span)).count());
+                spans.stream().filter(span -> counts(wanted, span)).toList();
+        return Objective.of(
+                objective,
+                perPoint(counted.stream(), axis),
+                perPoint(counted.stream().filter(span -> isBad(objective, span)), axis));
+    }
+
+    private static List<Double> perPoint(Stream<StoredSpan> spans, TimeAxis axis) {
+        Double[] counts = axis.points(() -> 0.0).toArray(Double[]::new);
+        spans.forEach(span -> counts[axis.pointOf(span)]++);
+        return List.of(counts);
     }
 
     private static boolean counts(ViewsConfig.Spans wanted, StoredSpan span) {

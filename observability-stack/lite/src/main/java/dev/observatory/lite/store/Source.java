@@ -20,7 +20,7 @@ public record Source(
 
     private static final int OVERHEAD_BYTES = 400;
 
-    static Source of(Resource resource, String schemaUrl, InstrumentationScope scope, String scopeSchemaUrl) {
+    public static Source of(Resource resource, String schemaUrl, InstrumentationScope scope, String scopeSchemaUrl) {
         return new Source(
                 resource.toByteString(),
                 scope.toByteString(),

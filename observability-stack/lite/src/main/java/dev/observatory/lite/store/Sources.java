@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The sources of what a store holds: each once, weighed, and for as long as somebody holds it. Not thread-safe. */
-class Sources {
+public class Sources {
 
     private static final class Held {
 
@@ -20,7 +20,7 @@ class Sources {
     private long bytes;
 
     /** @return the one object for sources equal to this one; to be released as often as it was held */
-    Source hold(Source source) {
+    public Source hold(Source source) {
         Held entry = held.get(source);
         if (entry == null) {
             entry = new Held(source);
@@ -31,7 +31,12 @@ class Sources {
         return entry.source;
     }
 
-    void release(Source source) {
+    /** @return whether somebody holds it */
+    public boolean isHeld(Source source) {
+        return held.containsKey(source);
+    }
+
+    public void release(Source source) {
         Held entry = held.get(source);
         if (--entry.holders == 0) {
             held.remove(source);
@@ -40,7 +45,7 @@ class Sources {
     }
 
     /** @return the memory they take together, estimated */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 }

@@ -15,6 +15,7 @@ import io.opentelemetry.proto.trace.v1.Status;
  * @param database {@code db.system.name} of a call to a database, else null
  * @param topic what its attributes tell more about
  * @param tabled whether a configured table may count it
+ * @param links whether it has links to other spans
  */
 public record StoredSpan(
         Source source,
@@ -28,6 +29,7 @@ public record StoredSpan(
         String database,
         Topic topic,
         boolean tabled,
+        boolean links,
         byte[] encoded) {
 
     /** The {@code error.type} of what was cut short because the caller left. */
@@ -49,6 +51,7 @@ public record StoredSpan(
                 database(span),
                 Topic.of(span),
                 isTabled(span, tabledAttributes),
+                span.getLinksCount() > 0,
                 span.toByteArray());
     }
 

@@ -3,10 +3,12 @@ package dev.observatory.lite.views;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -14,6 +16,8 @@ import jakarta.validation.constraints.NotEmpty;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
+import dev.observatory.lite.metrics.Shown;
 
 /**
  * What one system's spans mean, which no convention says: its objectives, and the tables made of its own attributes. It
@@ -28,6 +32,8 @@ public interface ViewsConfig {
     List<Objective> objectives();
 
     List<Table> tables();
+
+    List<Dashboard> dashboards();
 
     /** A link on a page. */
     interface Link {
@@ -52,10 +58,30 @@ public interface ViewsConfig {
         @DecimalMax(value = "1", inclusive = false)
         double target();
 
-        Spans spans();
+        /** The spans to count; this or {@link #metric()}. */
+        Optional<Spans> spans();
 
-        /** What takes longer goes wrong; without it, what fails does. */
+        /** The histogram whose values to count, with {@link #slowerThan()}. */
+        Optional<Histogram> metric();
+
+        /** What takes longer goes wrong; without it, spans that failed do. */
         Optional<Duration> slowerThan();
+
+        @AssertTrue(message = "must have either spans, or metric and slower-than")
+        default boolean isCountable() {
+            return spans().isPresent() != metric().isPresent()
+                    && (spans().isPresent() || slowerThan().isPresent());
+        }
+    }
+
+    /** A histogram of durations in seconds. */
+    interface Histogram {
+
+        @NotBlank
+        String name();
+
+        /** Labels whose series don't count. */
+        Map<String, String> except();
     }
 
     /** The spans that an objective counts. Each condition is optional. */
@@ -105,6 +131,42 @@ public interface ViewsConfig {
 
         /** Where the page leads when the table is empty. */
         Optional<Link> start();
+    }
+
+    /** A page with charts of metrics. */
+    interface Dashboard {
+
+        /** The page's name in addresses, {@code #/name}. */
+        @jakarta.validation.constraints.Pattern(
+                regexp = "[a-z][a-z0-9-]*",
+                message = "must be lower-case letters, digits and hyphens")
+        String name();
+
+        @NotBlank
+        String title();
+
+        @NotEmpty
+        List<Panel> panels();
+    }
+
+    /** A chart of one metric. */
+    interface Panel {
+
+        @NotBlank
+        String title();
+
+        @NotBlank
+        String metric();
+
+        /** Default: what tells most about such a metric. */
+        Optional<Shown> shown();
+
+        /** The label whose values get a line each. */
+        @WithDefault("service")
+        String by();
+
+        /** Labels that a series must have. */
+        Map<String, String> where();
     }
 
     /** A column of a table. */

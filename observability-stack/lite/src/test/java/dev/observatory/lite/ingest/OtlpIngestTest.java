@@ -1,14 +1,8 @@
 package dev.observatory.lite.ingest;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-
-import jakarta.inject.Inject;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
@@ -17,12 +11,7 @@ import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
-import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
@@ -30,17 +19,11 @@ import dev.observatory.lite.otlp.OtlpJson;
 import dev.observatory.lite.store.Ids;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
-class OtlpIngestTest {
-
-    private static final String PROTOBUF = "application/x-protobuf";
-
-    @Inject
-    OtlpPorts ports;
+class OtlpIngestTest extends OtlpSender {
 
     @Test
     void protobuf_isTaken() {
@@ -80,6 +63,20 @@ class OtlpIngestTest {
     }
 
     @Test
+    void pageOfAListedOrigin_maySend() {
+        for (String origin : new String[] {"http://shop.example", "http://other.example"}) {
+            boolean listed = origin.contains("shop");
+            otlp().header("Origin", origin)
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "content-type")
+                    .options("/v1/traces")
+                    .then()
+                    .statusCode(listed ? 204 : 403)
+                    .header("Access-Control-Allow-Origin", listed ? origin : null);
+        }
+    }
+
+    @Test
     void grpc_isTaken() {
         ByteString id = Telemetry.traceId();
         ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", ports.grpc())
@@ -97,116 +94,5 @@ class OtlpIngestTest {
         } finally {
             channel.shutdownNow();
         }
-    }
-
-    @Test
-    void invalidIds_areReportedAsPartialSuccess() {
-        String json = OtlpJson.print(Telemetry.traces("a", Telemetry.span(ByteString.copyFrom(new byte[2]), "x", 1)));
-
-        post("/v1/traces", "application/json", json.getBytes())
-                .statusCode(200)
-                .body("partialSuccess.rejectedSpans", equalTo("1"));
-    }
-
-    @Test
-    void idsOfZeros_areRefused() {
-        Span.Builder noSpan = Telemetry.span(Telemetry.traceId(), "x", 1).setSpanId(ByteString.copyFrom(new byte[8]));
-        Span.Builder noTrace = Telemetry.span(ByteString.copyFrom(new byte[16]), "x", 1);
-
-        post("/v1/traces", "application/json", json(noSpan, noTrace))
-                .body("partialSuccess.rejectedSpans", equalTo("2"))
-                .body("partialSuccess.errorMessage", containsString("zero"));
-    }
-
-    @Test
-    void spansBeyondThoseOfOneTrace_areToldInPartialSuccess() {
-        ByteString id = Telemetry.traceId();
-        Span.Builder[] spans =
-                Stream.generate(() -> Telemetry.span(id, "x", 1)).limit(10_005).toArray(Span.Builder[]::new);
-
-        post("/v1/traces", "application/json", json(spans))
-                .body("partialSuccess.rejectedSpans", equalTo("5"))
-                .body("partialSuccess.errorMessage", containsString("10000"));
-    }
-
-    @Test
-    void otherCompressions_areNotSupported() {
-        otlp().header("Content-Encoding", "zstd")
-                .contentType(PROTOBUF)
-                .body(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd})
-                .post("/v1/traces")
-                .then()
-                .statusCode(415)
-                .header("Accept-Encoding", "gzip");
-    }
-
-    @Test
-    void halfSentBody_endsWithATimeout() throws IOException {
-        try (Socket socket = new Socket("localhost", ports.http())) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream()
-                    .write("POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n1"
-                            .formatted(PROTOBUF)
-                            .getBytes());
-
-            String status = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
-
-            assertEquals("HTTP/1.1 408 Request Timeout", status);
-        }
-    }
-
-    @Test
-    void badRequests_areRefusedAndIngestGoesOn() {
-        post("/v1/traces", PROTOBUF, new byte[] {7, 7, 7}).statusCode(400).contentType(PROTOBUF);
-        post("/v1/traces", "application/json", "{\"resourceSpans\":7}".getBytes())
-                .statusCode(400)
-                .body("message", containsString("ExportTraceServiceRequest"));
-        post("/v1/logs", "text/plain", "x".getBytes()).statusCode(415);
-        post("/v1/nothing", PROTOBUF, new byte[0]).statusCode(404);
-        post("/v1/traces", PROTOBUF, new byte[5_000_000]).statusCode(413);
-
-        protobuf_isTaken();
-    }
-
-    @Test
-    void zipBomb_isRefused() throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(new byte[50_000_000]);
-        }
-
-        otlp().header("Content-Encoding", "gzip")
-                .contentType(PROTOBUF)
-                .body(zipped.toByteArray())
-                .post("/v1/traces")
-                .then()
-                .statusCode(413);
-    }
-
-    private static byte[] json(Span.Builder... spans) {
-        return OtlpJson.print(Telemetry.traces("json", spans)).getBytes();
-    }
-
-    private static byte[] trace(ByteString id) {
-        return Telemetry.traces("http", Telemetry.span(id, "from HTTP", 1)).toByteArray();
-    }
-
-    private ValidatableResponse post(String path, String contentType, byte[] body) {
-        return otlp().contentType(contentType).body(body).post(path).then();
-    }
-
-    private RequestSpecification otlp() {
-        return given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs(PROTOBUF, io.restassured.http.ContentType.BINARY)))
-                .port(ports.http());
-    }
-
-    private void assertStored(ByteString traceId) {
-        given().get("/api/v3/traces/" + Ids.hex(traceId))
-                .then()
-                .statusCode(200)
-                .body("result.resourceSpans[0].scopeSpans[0].spans[0].traceId", equalTo(Ids.hex(traceId)));
     }
 }

@@ -6,10 +6,10 @@ import java.util.Set;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.quarkus.runtime.configuration.MemorySize;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
+import dev.observatory.lite.Window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,25 +20,7 @@ class TraceStoreTest {
     private static final int LIMIT = 100_000;
     private static final int SPANS_PER_TRACE = 50;
 
-    private final TraceStore store = new TraceStore(new Window(LIMIT), Set.of());
-
-    private record Window(long bytes) implements WindowConfig {
-
-        @Override
-        public MemorySize traceBytes() {
-            return new MemorySize(java.math.BigInteger.valueOf(bytes));
-        }
-
-        @Override
-        public MemorySize logBytes() {
-            return traceBytes();
-        }
-
-        @Override
-        public int spansPerTrace() {
-            return SPANS_PER_TRACE;
-        }
-    }
+    private final TraceStore store = new TraceStore(new Window(LIMIT, SPANS_PER_TRACE, 1), Set.of());
 
     @Test
     void spansOfATrace_areFoundTogetherWhereverTheyComeFrom() {
