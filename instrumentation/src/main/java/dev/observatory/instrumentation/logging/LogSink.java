@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import jakarta.inject.Qualifier;
 
 /**
- * Marks a bean of type {@link java.util.logging.Handler} that shall get every log record beside the console and OTLP: the
+ * Marks a bean of type {@link java.util.logging.Handler} that gets every log record, as the console and OTLP: the
  * place for the sink of a vendor. It is called on the thread that logs, so it must not block.
  */
 @Qualifier

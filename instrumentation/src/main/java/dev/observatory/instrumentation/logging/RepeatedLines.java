@@ -75,7 +75,7 @@ class RepeatedLines implements Filter {
         return record instanceof ExtLogRecord line ? line.getFormattedMessage() : record.getMessage();
     }
 
-    /** Begins to count anew, and tells what was held back. */
+    /** Starts to count again, and logs what was held back. */
     void endPeriod() {
         Map<Line, AtomicInteger> ended = counts;
         counts = new ConcurrentHashMap<>();

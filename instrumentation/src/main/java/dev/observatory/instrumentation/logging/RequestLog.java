@@ -120,7 +120,7 @@ class RequestLog {
                         level, message(request, route, whole ? Integer.toString(status) : ErrorType.CANCELLED, nanos)));
     }
 
-    /** Joined, not formatted: each handler would format it anew, and formatting takes longer than all else here. */
+    /** Joined, not formatted: each handler would format it again, and formatting takes longer than all else here. */
     private static String message(HttpServerRequest request, String route, String outcome, long nanos) {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanos + NANOS_PER_MILLI / 2);
         String path = route == null ? bounded(request.path()) : route;
