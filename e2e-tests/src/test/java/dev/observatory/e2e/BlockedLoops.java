@@ -34,8 +34,8 @@ final class BlockedLoops {
     private static final Pattern LOADING = Pattern.compile(".*ClassLoader.*");
 
     /** Never waits for anything but its lock, held for some instructions: longer only if the system set the holder aside. */
-    private static final List<String> OFFER = List.of(
-            "java.util.concurrent.locks.ReentrantLock.lock", "java.util.concurrent.ArrayBlockingQueue.offer");
+    private static final List<String> OFFER =
+            List.of("java.util.concurrent.locks.ReentrantLock.lock", "java.util.concurrent.ArrayBlockingQueue.offer");
 
     private BlockedLoops() {}
 

@@ -17,9 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.observatory.instrumentation.logging.LogSink;
-
 import dev.observatory.instrumentation.logging.AuditLog;
+import dev.observatory.instrumentation.logging.LogSink;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
