@@ -26,6 +26,9 @@ import dev.observatory.commons.Problem;
 public class AllowedHosts {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+    /** A page whose name is an address can't make it resolve to another one. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]+]");
+
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final boolean everyHost;
@@ -66,7 +69,10 @@ public class AllowedHosts {
     }
 
     private boolean isAllowedHost(String host) {
-        return everyHost || isLoopback(host) || hosts.contains(host.toLowerCase(Locale.ROOT));
+        return everyHost
+                || isLoopback(host)
+                || ADDRESS.matcher(host).matches()
+                || hosts.contains(host.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isLoopback(String host) {

@@ -30,6 +30,7 @@ class AllowedHostsTest {
         "LOCALHOST:8080, 404",
         "127.0.0.1:1, 404",
         "[::1]:8080, 404",
+        "10.1.2.3:8080, 404",
         "service.example, 404",
         "SERVICE.example:80, 404",
         "evil.example, 421",
