@@ -51,6 +51,7 @@ class DocsTest {
         files(".properties").stream()
                 .filter(file -> file.toString().contains("/src/main/"))
                 .forEach(file -> read.addAll(matches(READ, read(file))));
+        read.addAll(matches(READ, read(ROOT.resolve("observability-stack/lite.yaml"))));
 
         Set<String> listed = new TreeSet<>(matches(LISTED, read(ROOT.resolve("docs/reference/configuration.md"))));
 
