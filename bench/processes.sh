@@ -3,11 +3,6 @@
 bench=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 root=$(dirname -- "$bench")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-# What ./demo starts lite and the services with; a test compares.
-jvm="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
-lite_heap=192m
-service_heap=96m
-
 fail() {
     echo "$*" >&2
     exit 2
@@ -16,6 +11,24 @@ fail() {
 usage() {
     fail "$(sed -n 's/^# Usage: /Usage: /p' "$0")"
 }
+
+# How ./demo runs its JVMs: the figures are those of what ships only if they run alike.
+parts=$root/launcher/src/main/resources/dev/observatory/launcher/parts.yaml
+
+# Prints the options of every part.
+demo_jvm() {
+    sed -n 's/^jvm: *\[\(.*\)\] *$/\1/p' "$parts" | tr -d ',' | grep . || fail "$parts names no options in a line jvm: [...]"
+}
+
+# Prints the largest heap of a module, as in 96m.
+demo_heap() {
+    awk -v module="$1" '$1 == "module:" { found = $2 == module } found && $1 == "heap:" { print $2; exit }' "$parts" |
+        grep . || fail "$parts names no heap of $1"
+}
+
+jvm=$(demo_jvm)
+lite_heap=$(demo_heap observability-stack/lite)
+service_heap=$(demo_heap llm-proxy-service)
 
 is_whole() {
     case $1 in '' | 0* | *[!0-9]*) return 1 ;; esac

@@ -27,7 +27,7 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         SERVER.start();
-        return Map.of("quarkus.rest-client.model.url", SERVER.baseUrl());
+        return Map.of("observatory.model.url", SERVER.baseUrl());
     }
 
     @Override

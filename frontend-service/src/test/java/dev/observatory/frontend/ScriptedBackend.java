@@ -16,8 +16,8 @@ public class ScriptedBackend implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         SERVER.start();
         return Map.of(
-                "quarkus.rest-client.backend.url", SERVER.baseUrl(),
-                "quarkus.rest-client.backend.read-timeout", "3000",
+                "observatory.backend.url", SERVER.baseUrl(),
+                "observatory.backend.read-timeout", "3",
                 "observatory.viewer.jaeger", "http://jaeger.example/trace/{traceId}");
     }
 

@@ -18,6 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimit {
 
+    /** After the filters that must see every request, which begin at 1,000, and those that refuse it by its head. */
+    private static final int PRIORITY = 998;
+
     private final BodyHandler bodies;
 
     BodyLimit(@ConfigProperty(name = "observatory.http.max-body-size") MemorySize max) {
@@ -25,8 +28,8 @@ class BodyLimit {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(bodies, TraceResponseFilter.PRIORITY - 1);
-        filters.register(this::completeEmptyBody, TraceResponseFilter.PRIORITY - 2);
+        filters.register(bodies, PRIORITY);
+        filters.register(this::completeEmptyBody, PRIORITY - 1);
     }
 
     /** Where a body was announced but is empty, Vert.x leaves null, and JAX-RS would wait for it for ever. */

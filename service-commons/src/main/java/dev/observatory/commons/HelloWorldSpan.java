@@ -1,7 +1,6 @@
 package dev.observatory.commons;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.opentelemetry.api.OpenTelemetry;
@@ -16,17 +15,16 @@ class HelloWorldSpan {
 
     private static final Logger LOG = Logger.getLogger(HelloWorldSpan.class);
 
-    /** @param telemetry there is none in lite, which would only send it to itself */
-    void start(@Observes StartupEvent started, Instance<OpenTelemetry> telemetry) {
-        if (telemetry.isUnsatisfied()) {
-            return;
-        }
+    void start(@Observes StartupEvent started, OpenTelemetry telemetry) {
         Span span = telemetry
-                .get()
                 .getTracer("dev.observatory.commons")
                 .spanBuilder("hello world")
                 .setNoParent()
                 .startSpan();
+        if (!span.getSpanContext().isValid()) {
+            // lite makes no spans, which it would only send to itself
+            return;
+        }
         try (Scope ignored = span.makeCurrent()) {
             LOG.info("Hello, world");
         } finally {

@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import dev.observatory.instrumentation.tracing.CurrentTrace;
+
 /**
  * What a client is told when a request fails: problem details as of RFC 9457, section 3, with the id of the trace that
  * shows why. It never carries a cause or a stack; those are in the log, under the same trace id.

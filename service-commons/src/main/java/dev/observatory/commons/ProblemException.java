@@ -1,7 +1,9 @@
 package dev.observatory.commons;
 
+import dev.observatory.instrumentation.tracing.TypedError;
+
 /** Thrown where a request cannot be answered, with what the client may know about it. */
-public class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException implements TypedError {
 
     private final int status;
 
@@ -21,5 +23,10 @@ public class ProblemException extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    @Override
+    public String errorType() {
+        return Integer.toString(status);
     }
 }

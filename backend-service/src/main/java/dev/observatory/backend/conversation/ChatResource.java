@@ -60,7 +60,7 @@ public class ChatResource {
     public Uni<ChatReply> ask(
             @NotNull(message = "must not be empty") @Valid ChatRequest body,
             @HeaderParam(Deadline.HEADER) String timeoutMillis) {
-        return service.ask(body, Deadline.of(timeoutMillis, config.limit()));
+        return service.ask(body, Deadline.of(timeoutMillis, config.readTimeout()));
     }
 
     /** @param messages whether to begin with an event {@code messages} that holds what the model is sent */
@@ -79,6 +79,7 @@ public class ChatResource {
             @RestQuery boolean messages,
             @HeaderParam(Deadline.HEADER) String timeoutMillis,
             @Context Sse sse) {
-        return EventStreams.answer(sse, service.stream(body, messages, Deadline.of(timeoutMillis, config.limit())));
+        return EventStreams.answer(
+                sse, service.stream(body, messages, Deadline.of(timeoutMillis, config.readTimeout())));
     }
 }

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import dev.observatory.backend.conversation.ConversationRepository.StoredConversation;
 import dev.observatory.backend.conversation.ConversationRepository.StoredTurn;
 import dev.observatory.backend.reply.Reply;
-import dev.observatory.commons.CurrentTrace;
 import dev.observatory.commons.ProblemException;
+import dev.observatory.instrumentation.tracing.CurrentTrace;
 
 /** Keeps what was said, with the trace in which it was said. */
 @Singleton

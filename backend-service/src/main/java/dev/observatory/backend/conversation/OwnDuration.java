@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 
 /**
  * The metric {@code observatory.chat.own.duration}: how long a chat took without the time in which nothing could be done

@@ -12,9 +12,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
 
-import dev.observatory.backend.telemetry.DetachedSpan;
-import dev.observatory.backend.telemetry.Spans;
 import dev.observatory.commons.ProblemException;
+import dev.observatory.instrumentation.tracing.DetachedSpan;
+import dev.observatory.instrumentation.tracing.Spans;
 
 /** Work that is accepted and goes on after the answer. */
 @Singleton

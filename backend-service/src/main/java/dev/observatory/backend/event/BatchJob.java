@@ -12,8 +12,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.observatory.backend.telemetry.DetachedSpan;
-import dev.observatory.backend.telemetry.Spans;
+import dev.observatory.instrumentation.tracing.DetachedSpan;
+import dev.observatory.instrumentation.tracing.Spans;
 
 /**
  * Indexes the words of the conversations, chunk by chunk. A chunk is a trace of its own that points to the job: a job of

@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
-import dev.observatory.backend.telemetry.DetachedSpan;
-import dev.observatory.backend.telemetry.Spans;
+import dev.observatory.instrumentation.tracing.DetachedSpan;
+import dev.observatory.instrumentation.tracing.Spans;
 
 /** Throws away what other events leave behind. It has a trace of its own, whoever starts it. */
 @Singleton

@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
-import dev.observatory.backend.telemetry.Spans;
+import dev.observatory.instrumentation.tracing.Spans;
 
 /** Two transfers between accounts: one that is in order, and one that the database refuses when it is half done. */
 @Singleton

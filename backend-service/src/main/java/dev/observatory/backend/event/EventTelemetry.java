@@ -15,8 +15,8 @@ import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-import dev.observatory.backend.telemetry.Spans;
 import dev.observatory.commons.ProblemException;
+import dev.observatory.instrumentation.tracing.Spans;
 
 /** What every event leaves behind, of whatever kind: a span of its name, one log line, a count and a duration. */
 @Singleton

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.observatory.backend.propagation.Hello;
 import dev.observatory.backend.propagation.HelloClients;
-import dev.observatory.commons.CurrentTrace;
+import dev.observatory.instrumentation.tracing.CurrentTrace;
 
 /** A call of another service, by one of five clients. */
 @Singleton

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 
-import dev.observatory.backend.telemetry.Spans;
+import dev.observatory.instrumentation.tracing.Spans;
 
 /**
  * Bcrypt, on workers of its own: it is slow on purpose, and must neither block an event loop nor take every core from the

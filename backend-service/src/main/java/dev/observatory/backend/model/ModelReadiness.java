@@ -13,7 +13,7 @@ import dev.observatory.commons.DownstreamReadiness;
 @Singleton
 class ModelReadiness extends DownstreamReadiness {
 
-    ModelReadiness(@ConfigProperty(name = "quarkus.rest-client.model.url") String url) {
+    ModelReadiness(@ConfigProperty(name = "observatory.model.url") String url) {
         super("llm-proxy-service", "LLM_PROXY_URL", url);
     }
 }

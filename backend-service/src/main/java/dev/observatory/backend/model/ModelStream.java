@@ -1,7 +1,5 @@
 package dev.observatory.backend.model;
 
-import java.time.Duration;
-
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,8 +19,7 @@ public class ModelStream {
     private final ObjectMapper json;
 
     ModelStream(Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, ModelConfig config) {
-        this.client =
-                new EventStreamClient(vertx, telemetry, json, config.url(), Duration.ofMillis(config.connectTimeout()));
+        this.client = new EventStreamClient(vertx, telemetry, json, config.url(), config.connectTimeout());
         this.json = json;
     }
 

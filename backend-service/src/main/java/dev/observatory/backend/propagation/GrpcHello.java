@@ -36,7 +36,7 @@ class GrpcHello implements HelloClient {
 
     @Override
     public Uni<Hello.Reply> call(Hello.Request request) {
-        return stub.withDeadlineAfter(config.readTimeout(), TimeUnit.MILLISECONDS)
+        return stub.withDeadlineAfter(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .hello(encode(request))
                 .map(GrpcHello::decode);
     }
@@ -44,7 +44,7 @@ class GrpcHello implements HelloClient {
     @Override
     public Hello.Reply waitFor(Hello.Request request) {
         return decode(waitingStub
-                .withDeadlineAfter(config.readTimeout(), TimeUnit.MILLISECONDS)
+                .withDeadlineAfter(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .hello(encode(request)));
     }
 

@@ -6,22 +6,17 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 
 /** The settings of the REST client; the other clients keep to them. */
-@ConfigMapping(prefix = "quarkus.rest-client.hello")
+@ConfigMapping(prefix = "observatory.hello")
 interface HelloConfig {
 
     URI url();
 
-    /** In milliseconds: how long an answer may take. */
-    long readTimeout();
+    /** How long an answer may take. */
+    Duration readTimeout();
 
-    /** In milliseconds. */
-    long connectTimeout();
+    Duration connectTimeout();
 
     default URI helloUrl() {
         return url().resolve(Hello.PATH);
-    }
-
-    default Duration limit() {
-        return Duration.ofMillis(readTimeout());
     }
 }

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
@@ -32,7 +31,7 @@ class JdkExchange {
     JdkExchange(HelloConfig config, ObjectMapper json) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofMillis(config.connectTimeout()))
+                .connectTimeout(config.connectTimeout())
                 .build();
         this.config = config;
         this.json = json;
@@ -45,7 +44,7 @@ class JdkExchange {
     HttpRequest.Builder request(Hello.Request request) {
         try {
             return HttpRequest.newBuilder(url())
-                    .timeout(config.limit())
+                    .timeout(config.readTimeout())
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(
                             json.writeValueAsString(request), StandardCharsets.UTF_8));

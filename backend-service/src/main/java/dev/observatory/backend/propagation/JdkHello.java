@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.mutiny.Uni;
 
-import dev.observatory.commons.sse.CallSpan;
+import dev.observatory.instrumentation.tracing.CallSpan;
 
 /** The JDK's client, of which nobody here knows but us: so the span is made, and the headers are injected, by hand. */
 @Singleton

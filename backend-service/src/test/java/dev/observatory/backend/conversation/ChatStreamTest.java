@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import dev.observatory.backend.FinishedSpans;
 import dev.observatory.backend.RealDatabase;
 import dev.observatory.backend.ScriptedModel;
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;

@@ -55,6 +55,15 @@ class UserAuthenticationTest {
     }
 
     @Test
+    void knownAndUnknownUsers_areLockedAlike() {
+        register();
+        List<String> known = outcomes(user);
+
+        assertEquals(known, outcomes("nobody-" + user));
+        assertEquals("locked", known.get(UserRepository.MAX_ATTEMPTS));
+    }
+
+    @Test
     void successTakesTheCountBack_andFiveWrongOnesLock() {
         register();
         for (int round = 0; round < 2; round++) {
@@ -96,6 +105,14 @@ class UserAuthenticationTest {
         EventParameters parameters = new EventParameters(null, null, user, null, RIGHT, null, null);
 
         assertFalse(parameters.toString().contains(RIGHT));
+    }
+
+    private static List<String> outcomes(String name) {
+        return IntStream.rangeClosed(0, UserRepository.MAX_ATTEMPTS)
+                .mapToObj(i -> send("{\"user\":\"%s\",\"password\":\"%s\"}".formatted(name, WRONG))
+                        .extract()
+                        .<String>path("outcome"))
+                .toList();
     }
 
     private ValidatableResponse register() {

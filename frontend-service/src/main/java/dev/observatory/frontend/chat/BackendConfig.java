@@ -6,18 +6,13 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 
 /** The settings of the REST client, for the stream as well. */
-@ConfigMapping(prefix = "quarkus.rest-client.backend")
+@ConfigMapping(prefix = "observatory.backend")
 interface BackendConfig {
 
     URI url();
 
-    /** In milliseconds: how long an answer may take. */
-    long readTimeout();
+    /** How long an answer may take. */
+    Duration readTimeout();
 
-    /** In milliseconds. */
-    long connectTimeout();
-
-    default Duration limit() {
-        return Duration.ofMillis(readTimeout());
-    }
+    Duration connectTimeout();
 }

@@ -13,7 +13,7 @@ import dev.observatory.commons.DownstreamReadiness;
 @Singleton
 class BackendReadiness extends DownstreamReadiness {
 
-    BackendReadiness(@ConfigProperty(name = "quarkus.rest-client.backend.url") String url) {
+    BackendReadiness(@ConfigProperty(name = "observatory.backend.url") String url) {
         super("backend-service", "BACKEND_URL", url);
     }
 }

@@ -1,7 +1,5 @@
 package dev.observatory.frontend.chat;
 
-import java.time.Duration;
-
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,8 +22,7 @@ class BackendStream {
     private final ObjectMapper json;
 
     BackendStream(Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, BackendConfig config) {
-        this.client =
-                new EventStreamClient(vertx, telemetry, json, config.url(), Duration.ofMillis(config.connectTimeout()));
+        this.client = new EventStreamClient(vertx, telemetry, json, config.url(), config.connectTimeout());
         this.json = json;
     }
 

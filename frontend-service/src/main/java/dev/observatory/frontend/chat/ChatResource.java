@@ -72,7 +72,7 @@ public class ChatResource {
     public Uni<ChatReply> ask(
             @NotNull(message = "must not be empty") @Valid ChatRequest body,
             @HeaderParam(Deadline.HEADER) String timeoutMillis) {
-        Deadline deadline = Deadline.of(timeoutMillis, config.limit());
+        Deadline deadline = Deadline.of(timeoutMillis, config.readTimeout());
         return deadline.limit(backend.ask(body, deadline.header())).invoke(() -> LOG.info(ANSWERED));
     }
 
@@ -97,7 +97,7 @@ public class ChatResource {
             @RestQuery boolean messages,
             @HeaderParam(Deadline.HEADER) String timeoutMillis,
             @Context Sse sse) {
-        Multi<ServerSentEvent> events = stream.ask(body, messages, Deadline.of(timeoutMillis, config.limit()));
+        Multi<ServerSentEvent> events = stream.ask(body, messages, Deadline.of(timeoutMillis, config.readTimeout()));
         return EventStreams.answer(
                 sse,
                 events.map(event -> new EventStreams.Event(event.name(), event.data()))

@@ -15,9 +15,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
-import dev.observatory.commons.ErrorType;
 import dev.observatory.frontend.FinishedSpans;
 import dev.observatory.frontend.ScriptedBackend;
+import dev.observatory.instrumentation.tracing.ErrorType;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

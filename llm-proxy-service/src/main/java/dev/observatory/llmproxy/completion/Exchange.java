@@ -1,6 +1,7 @@
 package dev.observatory.llmproxy.completion;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.Vertx;
@@ -10,12 +11,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.openai.AnswerReader;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
-import dev.observatory.llmproxy.provider.ProviderException;
+import dev.observatory.llmproxy.openai.ChatRequest;
+import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderResponse;
+import dev.observatory.llmproxy.telemetry.LlmCall;
 
 /** One request of a client, to its one end: answered, failed, too late, or left by the client. All on one event loop. */
 final class Exchange {
@@ -26,27 +29,35 @@ final class Exchange {
     private static final int MICROS_PER_MILLI = 1_000;
 
     private final Vertx vertx;
-    private final Tries tries;
     private final HttpServerResponse response;
+    private final ChatRequest request;
+    private final LlmCall call;
+    private final Attempts attempts;
     private final Runnable onEnd;
     private long deadline;
     private boolean ended;
 
-    Exchange(RoutingContext context, Tries tries, Runnable onEnd) {
+    /**
+     * @param providers those to ask, in this order; at least one
+     * @param onEnd runs once, at the end
+     */
+    Exchange(RoutingContext context, List<Provider> providers, LlmCall call, Attempts.Terms terms, Runnable onEnd) {
         this.vertx = context.vertx();
-        this.tries = tries;
         this.response = context.response();
+        this.request = terms.request();
+        this.call = call;
+        this.attempts = new Attempts(vertx, providers, call, terms, this::answer, e -> fail(e.errorType(), e));
+        this.onEnd = onEnd;
         context.addEndHandler(sent -> {
             if (sent.failed()) {
                 end(ErrorType.CANCELLED);
             }
         });
-        this.onEnd = onEnd;
     }
 
     void start(long timeoutMillis) {
         deadline = vertx.setTimer(timeoutMillis, timer -> fail("timeout", null));
-        tries.start(this::answer, this::fail);
+        attempts.next();
     }
 
     private void answer(ProviderResponse answer) {
@@ -55,13 +66,7 @@ final class Exchange {
         }
         if (answer.streaming()) {
             begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM).setChunked(true);
-            new StreamRelay(
-                            this,
-                            answer.http(),
-                            response,
-                            tries.call().answer(),
-                            tries.request().usageWanted())
-                    .start(answer.body());
+            new StreamRelay(this, answer.http(), response, call.answer(), request.usageWanted()).start(answer.body());
         } else {
             answerWhole(answer);
         }
@@ -71,7 +76,7 @@ final class Exchange {
         Buffer body = answer.body();
         try {
             byte[] bytes = body.getBytes();
-            if (AnswerReader.read(bytes, 0, bytes.length, tries.call().answer()) != AnswerReader.Kind.CHOICES) {
+            if (AnswerReader.read(bytes, 0, bytes.length, call.answer()) != AnswerReader.Kind.CHOICES) {
                 throw new IOException("no choices");
             }
         } catch (IOException e) {
@@ -84,7 +89,7 @@ final class Exchange {
 
     private HttpServerResponse begin(ProviderResponse answer) {
         passHeaders(answer.http());
-        long micros = tries.call().answering(answer) / NANOS_PER_MICRO;
+        long micros = call.answering(answer) / NANOS_PER_MICRO;
         String fraction = Integer.toString((int) (micros % MICROS_PER_MILLI) + MICROS_PER_MILLI)
                 .substring(1);
         return response.setStatusCode(answer.http().statusCode())
@@ -101,10 +106,6 @@ final class Exchange {
                 response.putHeader(name, header.getValue());
             }
         }
-    }
-
-    private void fail(Throwable failure) {
-        fail(failure instanceof ProviderException e ? e.errorType() : "_OTHER", failure);
     }
 
     /** The call cannot go on: the client is told, in the way that is left. */
@@ -130,11 +131,11 @@ final class Exchange {
         ended = true;
         vertx.cancelTimer(deadline);
         if (errorType == null) {
-            tries.complete();
+            attempts.complete();
         } else {
-            tries.abort(errorType);
+            attempts.abort(errorType);
         }
-        tries.call().end(errorType);
+        call.end(errorType);
         onEnd.run();
     }
 }

@@ -1,13 +1,18 @@
 package dev.observatory.llmproxy.provider;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.smallrye.mutiny.Uni;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.impl.ContextInternal;
 
 /** A provider, ready to be called. */
 public final class Provider {
@@ -17,15 +22,20 @@ public final class Provider {
 
     private final ProviderSettings settings;
     private final Supplier<Endpoint> endpoint;
-    private final LoopClients clients;
-    private final ProviderGuard guard;
+    private final Supplier<HttpClient> newClient;
+    private final Map<EventLoop, HttpClient> clients = new ConcurrentHashMap<>();
+    private final CircuitBreaker circuit;
     private volatile Endpoint resolved;
 
-    Provider(ProviderSettings settings, Supplier<Endpoint> endpoint, LoopClients clients, ProviderGuard guard) {
+    Provider(
+            ProviderSettings settings,
+            Supplier<Endpoint> endpoint,
+            Supplier<HttpClient> newClient,
+            CircuitBreaker circuit) {
         this.settings = settings;
         this.endpoint = endpoint;
-        this.clients = clients;
-        this.guard = guard;
+        this.newClient = newClient;
+        this.circuit = circuit;
     }
 
     /** @return where it is; for the simulator known only when this service listens */
@@ -47,6 +57,11 @@ public final class Provider {
         return settings;
     }
 
+    /** @return what decides whether it may be asked; each attempt takes a permission and gives back what it came to */
+    public CircuitBreaker circuit() {
+        return circuit;
+    }
+
     /** @return the model to ask it for */
     public String model(String requested) {
         return requested == null ? settings.model() : requested;
@@ -58,19 +73,17 @@ public final class Provider {
                 || settings.models().contains(requested);
     }
 
-    /** @return whether a try may go past {@link #guarded}, as long as its failure does not */
-    public boolean isWell() {
-        return guard.isQuiet();
-    }
-
-    /** Calls until one goes well, or it makes no sense any more. */
-    public Uni<ProviderResponse> guarded(Supplier<Uni<ProviderResponse>> oneTry) {
-        return guard.call(oneTry);
-    }
-
-    /** @param fault what the simulator is to do wrong; null for nothing, and unknown to other providers */
-    Future<HttpClientRequest> open(String fault) {
-        return clients.current().request(endpoint().request()).map(request -> withHeaders(request, fault));
+    /**
+     * Opens a request on a connection of this event loop. A client for all loops would give a call the connection that was
+     * used last, on whichever loop it is; then every step of the call goes from thread to thread, which takes longer than the
+     * steps themselves.
+     *
+     * @param fault what the simulator is to do wrong; null for nothing, and unknown to other providers
+     */
+    public Future<HttpClientRequest> open(String fault) {
+        return clients.computeIfAbsent(ContextInternal.current().nettyEventLoop(), loop -> newClient.get())
+                .request(endpoint().request())
+                .map(request -> withHeaders(request, fault));
     }
 
     private HttpClientRequest withHeaders(HttpClientRequest request, String fault) {
@@ -86,7 +99,11 @@ public final class Provider {
 
     /** @return the state of its circuit breaker: 0 closed, 1 half open, 2 open */
     public int circuitState() {
-        return guard.state();
+        return switch (circuit.getState()) {
+            case OPEN -> 2;
+            case HALF_OPEN -> 1;
+            default -> 0;
+        };
     }
 
     /** @return USD; absent without a price */

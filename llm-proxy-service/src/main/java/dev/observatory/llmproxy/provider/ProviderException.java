@@ -2,9 +2,9 @@ package dev.observatory.llmproxy.provider;
 
 import io.vertx.core.buffer.Buffer;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 
-/** A try that brought no answer. */
+/** An attempt that brought no answer. */
 public class ProviderException extends RuntimeException {
 
     private static final int REQUEST_TIMEOUT = 408;
@@ -14,15 +14,10 @@ public class ProviderException extends RuntimeException {
     private final int status;
     private final long retryAfterMillis;
     private final Buffer body;
-    private long backoffMillis = -1;
 
     /** @param errorType the value of {@code error.type}: one of few */
-    ProviderException(String errorType, String message, Throwable cause) {
-        super(message, cause, false, false);
-        this.errorType = errorType;
-        this.status = 0;
-        this.retryAfterMillis = 0;
-        this.body = null;
+    public ProviderException(String errorType, String message, Throwable cause) {
+        this(errorType, message, cause, 0, 0, null);
     }
 
     /**
@@ -30,15 +25,20 @@ public class ProviderException extends RuntimeException {
      *
      * @param retryAfterMillis 0 when the provider does not say
      */
-    ProviderException(int status, long retryAfterMillis, Buffer body) {
-        super("HTTP " + status, null, false, false);
-        this.errorType = Integer.toString(status);
+    public ProviderException(int status, long retryAfterMillis, Buffer body) {
+        this(Integer.toString(status), "HTTP " + status, null, status, retryAfterMillis, body);
+    }
+
+    private ProviderException(
+            String errorType, String message, Throwable cause, int status, long retryAfterMillis, Buffer body) {
+        super(message, cause, false, false);
+        this.errorType = errorType;
         this.status = status;
         this.retryAfterMillis = retryAfterMillis;
         this.body = body;
     }
 
-    static ProviderException circuitOpen() {
+    public static ProviderException circuitOpen() {
         return new ProviderException("circuit_open", "The provider is left alone for a while", null);
     }
 
@@ -67,7 +67,7 @@ public class ProviderException extends RuntimeException {
     }
 
     /** @return whether the same request may go well a little later */
-    boolean isPassing() {
+    public boolean isPassing() {
         return status >= 500
                 || status == TOO_MANY_REQUESTS
                 || status == REQUEST_TIMEOUT
@@ -76,24 +76,17 @@ public class ProviderException extends RuntimeException {
     }
 
     /** @return whether the provider did not begin to answer in time */
-    boolean isTimeout() {
+    public boolean isTimeout() {
         return errorType.equals("timeout");
+    }
+
+    /** @return whether the client went away, which says nothing about the provider */
+    boolean isCancelled() {
+        return errorType.equals(ErrorType.CANCELLED);
     }
 
     /** @return whether it tells of a provider that works for nobody */
     boolean providerIsDown() {
-        return status >= 500 || status == 0 && !errorType.equals(ErrorType.CANCELLED);
-    }
-
-    void retryIn(long millis) {
-        backoffMillis = millis;
-    }
-
-    boolean retryable() {
-        return backoffMillis >= 0;
-    }
-
-    long backoffMillis() {
-        return backoffMillis;
+        return status >= 500 || status == 0;
     }
 }

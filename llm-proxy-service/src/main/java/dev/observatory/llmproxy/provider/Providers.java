@@ -11,13 +11,17 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import org.jboss.logging.Logger;
 
 import dev.observatory.llmproxy.provider.ProvidersConfig.ProviderConfig;
 
@@ -28,6 +32,7 @@ public class Providers {
 
     static final String DEFAULT = "default";
 
+    private static final Logger LOG = Logger.getLogger(Providers.class);
     private static final String SIMULATOR_URL = "http://localhost:%d/simulator/v1";
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int POOL_SIZE = 256;
@@ -83,12 +88,32 @@ public class Providers {
                 ? () -> Endpoint.of("url", URI.create(SIMULATOR_URL.formatted(ownServer.getPort())))
                 : () -> fixed;
         ProviderSettings settings = ProviderSettings.of(key, config, fixed);
-        return new Provider(
-                settings, endpoint, clients(vertx, config, fixed), new ProviderGuard(settings.name(), resilience));
+        return new Provider(settings, endpoint, clients(vertx, config, fixed), circuit(settings.name(), resilience));
     }
 
-    /** Tries have spans of our own: Vert.x' would hang below whatever span is current when a connection is free. */
-    private static LoopClients clients(Vertx vertx, ProviderConfig config, Endpoint endpoint) {
+    /** Looks at the last attempts, as many as its volume; while it is half open, one may show whether the provider is back. */
+    private static CircuitBreaker circuit(String provider, ResilienceConfig config) {
+        CircuitBreaker circuit = CircuitBreaker.of(
+                provider,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(config.circuitVolume())
+                        .minimumNumberOfCalls(config.circuitVolume())
+                        .failureRateThreshold(config.circuitFailurePercentage())
+                        .waitDurationInOpenState(config.circuitDelay())
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .recordException(e -> e instanceof ProviderException failure && failure.providerIsDown())
+                        .ignoreException(e -> e instanceof ProviderException failure && failure.isCancelled())
+                        .build());
+        circuit.getEventPublisher()
+                .onStateTransition(change -> LOG.warnf(
+                        "The circuit to %s is %s",
+                        provider, change.getStateTransition().getToState()));
+        return circuit;
+    }
+
+    /** Attempts have spans of our own: Vert.x' would hang below whatever span is current when a connection is free. */
+    private static Supplier<HttpClient> clients(Vertx vertx, ProviderConfig config, Endpoint endpoint) {
         boolean tls = endpoint != null && endpoint.tls();
         HttpClientOptions options = new HttpClientOptions()
                 .setMaxPoolSize(POOL_SIZE)
@@ -97,6 +122,6 @@ public class Providers {
                 .setUseAlpn(tls)
                 .setTracingPolicy(TracingPolicy.IGNORE);
         config.trust().ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
-        return new LoopClients(() -> vertx.createHttpClient(options));
+        return () -> vertx.createHttpClient(options);
     }
 }

@@ -9,14 +9,15 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 
 /** Reads the header Retry-After: seconds, or a date. Source: RFC 9110, section 10.2.3. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final long MAX_SECONDS = 86_400;
     private static final long MILLIS = 1_000;
 
     private RetryAfter() {}
 
-    static long millis(HttpClientResponse response) {
+    /** @return milliseconds; 0 when there is none */
+    public static long millis(HttpClientResponse response) {
         return millis(response.getHeader(HttpHeaders.RETRY_AFTER), Instant.now());
     }
 

@@ -15,6 +15,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Logger;
 
+import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.llmproxy.openai.Answer;
 import dev.observatory.llmproxy.openai.ChatRequest;
 
@@ -26,6 +27,7 @@ import dev.observatory.llmproxy.openai.ChatRequest;
 class ContentLog {
 
     private static final String EVENT = "gen_ai.client.inference.operation.details";
+    private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("gen_ai.operation.name");
     private static final AttributeKey<String> INPUT = AttributeKey.stringKey("gen_ai.input.messages");
     private static final AttributeKey<String> OUTPUT = AttributeKey.stringKey("gen_ai.output.messages");
 
@@ -53,7 +55,7 @@ class ContentLog {
         try {
             logger.logRecordBuilder()
                     .setEventName(EVENT)
-                    .setAttribute(GenAi.OPERATION_NAME, GenAi.OPERATION_CHAT)
+                    .setAttribute(OPERATION, ModelRequest.CHAT.operation())
                     .setAttribute(INPUT, input(request))
                     .setAttribute(OUTPUT, output(answer))
                     .emit();

@@ -8,11 +8,14 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
+import dev.observatory.instrumentation.genai.ModelCall;
+import dev.observatory.instrumentation.genai.ModelCalls;
+import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
 import dev.observatory.llmproxy.provider.Provider;
 
-/** Opens the span {@code call_llm_api} over one logical call of the model, and those of its tries. */
+/** Opens the span {@code call_llm_api} over one logical call of the model, and those of its attempts. */
 @Singleton
 public class LlmCalls {
 
@@ -20,12 +23,14 @@ public class LlmCalls {
 
     private final OpenTelemetry telemetry;
     private final Tracer tracer;
+    private final ModelCalls models;
     private final LlmMetrics metrics;
     private final ContentLog content;
 
-    LlmCalls(OpenTelemetry telemetry, Tracer tracer, LlmMetrics metrics, ContentLog content) {
+    LlmCalls(OpenTelemetry telemetry, Tracer tracer, ModelCalls models, LlmMetrics metrics, ContentLog content) {
         this.telemetry = telemetry;
         this.tracer = tracer;
+        this.models = models;
         this.metrics = metrics;
         this.content = content;
     }
@@ -37,40 +42,33 @@ public class LlmCalls {
      * @param startNanos when the request came, on the clock of {@link System#nanoTime()}
      */
     public LlmCall start(ChatRequest request, Provider provider, long startNanos) {
-        Context parent = Context.current();
-        SpanBuilder span = tracer.spanBuilder(SPAN_NAME)
-                .setParent(parent)
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute(GenAi.OPERATION_NAME, GenAi.OPERATION_CHAT);
-        if (request.stream()) {
-            span.setAttribute(GenAi.REQUEST_STREAM, true);
-        }
-        if (request.maxTokens() != null) {
-            span.setAttribute(GenAi.REQUEST_MAX_TOKENS, request.maxTokens());
-        }
-        if (request.temperature() != null) {
-            span.setAttribute(GenAi.REQUEST_TEMPERATURE, request.temperature());
-        }
-        if (request.topP() != null) {
-            span.setAttribute(GenAi.REQUEST_TOP_P, request.topP());
-        }
         metrics.started();
-        return new LlmCall(this, span.startSpan(), parent, request, provider, startNanos);
+        ModelCall call = models.begin(
+                SPAN_NAME,
+                new ModelRequest(
+                        ModelRequest.CHAT.operation(),
+                        request.stream(),
+                        request.maxTokens(),
+                        request.temperature(),
+                        request.topP()),
+                metrics.target(provider, request),
+                startNanos);
+        return new LlmCall(this, call, request, provider, startNanos);
     }
 
-    TrySpan startTry(Context call, Provider provider, int number) {
+    AttemptSpan startAttempt(Context call, Provider provider, int number) {
         Endpoint endpoint = provider.endpoint();
         SpanBuilder span = tracer.spanBuilder("POST")
                 .setParent(call)
                 .setSpanKind(SpanKind.CLIENT)
-                .setAttribute(GenAi.HTTP_REQUEST_METHOD, "POST")
-                .setAttribute(GenAi.URL_FULL, endpoint.url())
-                .setAttribute(GenAi.SERVER_ADDRESS, endpoint.host())
-                .setAttribute(GenAi.SERVER_PORT, (long) endpoint.port());
+                .setAttribute(Attributes.HTTP_REQUEST_METHOD, "POST")
+                .setAttribute(Attributes.URL_FULL, endpoint.url())
+                .setAttribute(Attributes.SERVER_ADDRESS, endpoint.host())
+                .setAttribute(Attributes.SERVER_PORT, (long) endpoint.port());
         if (number > 0) {
-            span.setAttribute(GenAi.HTTP_REQUEST_RESEND_COUNT, (long) number);
+            span.setAttribute(Attributes.HTTP_REQUEST_RESEND_COUNT, (long) number);
         }
-        return new TrySpan(
+        return new AttemptSpan(
                 span.startSpan(),
                 call,
                 provider.settings().propagateContext()

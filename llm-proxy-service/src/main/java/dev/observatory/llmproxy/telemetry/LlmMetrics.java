@@ -1,38 +1,52 @@
 package dev.observatory.llmproxy.telemetry;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 
+import dev.observatory.instrumentation.genai.ModelCalls;
+import dev.observatory.instrumentation.genai.ModelRequest;
+import dev.observatory.instrumentation.genai.ModelTarget;
+import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.Providers;
 
-/** The metrics of model calls. They exist from the start, so that a rate is 0 and not unknown. */
+/** The metrics of this proxy, and those of model calls: they exist from the start, so that a rate is 0 and not unknown. */
 @Startup
 @Singleton
 class LlmMetrics {
 
     private static final String OTHER = "other";
     private static final String PROVIDER = "gen_ai.provider.name";
+    private static final Duration[] OVERHEAD_BUCKETS = LongStream.of(
+                    50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000)
+            .mapToObj(micros -> Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(micros)))
+            .toArray(Duration[]::new);
 
     private record Key(String provider, String model) {}
 
     private final MeterRegistry registry;
+    private final ModelCalls models;
     private final Providers providers;
-    private final Map<Key, CallMeters> meters = new ConcurrentHashMap<>();
+    private final Map<Key, Timer> overheads = new ConcurrentHashMap<>();
     private final Map<String, Counter> retries = new ConcurrentHashMap<>();
     private final Map<String, Counter> fallbacks = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
 
-    LlmMetrics(MeterRegistry registry, Providers providers) {
+    LlmMetrics(MeterRegistry registry, ModelCalls models, Providers providers) {
         this.registry = registry;
+        this.models = models;
         this.providers = providers;
         Gauge.builder("llm.proxy.active.calls", active, AtomicInteger::get)
                 .description("Calls of the model that have not ended")
@@ -40,11 +54,39 @@ class LlmMetrics {
         providers.all().forEach(this::register);
     }
 
-    /** @param model as the client asked for it; its label is of a closed set */
-    CallMeters of(String provider, String model) {
-        return meters.computeIfAbsent(
-                new Key(provider, providers.knows(model) ? model : OTHER),
-                key -> new CallMeters(registry, key.provider(), key.model()));
+    /** The label of the model is of a closed set, whatever clients ask for. */
+    ModelTarget target(Provider provider, ChatRequest request) {
+        String model = provider.model(request.model());
+        return new ModelTarget(
+                provider.name(),
+                model,
+                label(model),
+                provider.endpoint().host(),
+                provider.endpoint().port());
+    }
+
+    void overhead(Provider provider, ChatRequest request, long nanos) {
+        overhead(provider.name(), label(provider.model(request.model()))).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private String label(String model) {
+        return providers.knows(model) ? model : OTHER;
+    }
+
+    private Timer overhead(String provider, String model) {
+        return overheads.computeIfAbsent(
+                new Key(provider, model),
+                key -> Timer.builder("llm.proxy.overhead")
+                        .description("What the proxy added to the time of the provider")
+                        .tags(
+                                "gen_ai.operation.name",
+                                ModelRequest.CHAT.operation(),
+                                PROVIDER,
+                                provider,
+                                "gen_ai.request.model",
+                                model)
+                        .serviceLevelObjectives(OVERHEAD_BUCKETS)
+                        .register(registry));
     }
 
     void started() {
@@ -65,8 +107,11 @@ class LlmMetrics {
 
     private void register(Provider provider) {
         String name = provider.name();
-        provider.knownModels().forEach(model -> of(name, model));
-        retries.put(name, counter("llm.proxy.retries", "Tries after the first one at the same provider", name));
+        provider.knownModels().forEach(model -> {
+            models.expect(ModelRequest.CHAT.operation(), name, label(model));
+            overhead(name, label(model));
+        });
+        retries.put(name, counter("llm.proxy.retries", "Attempts after the first one at the same provider", name));
         fallbacks.put(
                 name, counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", name));
         Gauge.builder("llm.proxy.circuit.state", provider, Provider::circuitState)

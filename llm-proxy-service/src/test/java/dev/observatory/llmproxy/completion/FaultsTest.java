@@ -38,7 +38,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // fault, stream, status, code, error.type, tries
+        // fault, stream, status, code, error.type, attempts
         "rate-limited,   false, 429, rate_limit_exceeded, 429,              3",
         "rate-limited,   true,  429, rate_limit_exceeded, 429,              3",
         "server-error,   false, 502, upstream_error,      500,              3",
@@ -49,7 +49,7 @@ class FaultsTest {
         "truncated-json, false, 502, invalid_response,    invalid_response, 1",
     })
     void faultBeforeTheFirstByte_isAProblem(
-            String fault, boolean stream, int status, String code, String errorType, int tries) {
+            String fault, boolean stream, int status, String code, String errorType, int attempts) {
         double retries = Metrics.sum("llm_proxy_retries_total", "simulator");
         double failures = Metrics.sum(DURATIONS, "error_type=\"" + errorType + "\"");
 
@@ -60,8 +60,8 @@ class FaultsTest {
         assertEquals(response.<String>path("detail"), response.path("error.message"));
         assertEquals("false", response.header("x-should-retry"));
         assertFailed(response, errorType);
-        assertEquals(tries, spans.named(traceId(response), "POST").size());
-        assertEquals(tries - 1, Metrics.sum("llm_proxy_retries_total", "simulator") - retries);
+        assertEquals(attempts, spans.named(traceId(response), "POST").size());
+        assertEquals(attempts - 1, Metrics.sum("llm_proxy_retries_total", "simulator") - retries);
         assertEquals(1, Metrics.sum(DURATIONS, "error_type=\"" + errorType + "\"") - failures);
     }
 

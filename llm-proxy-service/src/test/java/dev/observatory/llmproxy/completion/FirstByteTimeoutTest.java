@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.observatory.commons.ErrorType;
+import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.Client;
 import dev.observatory.llmproxy.FinishedSpans;
 import dev.observatory.llmproxy.ScriptedProvider;
@@ -61,9 +61,9 @@ class FirstByteTimeoutTest {
 
         response.then().statusCode(200).body("choices[0].message.content", equalTo("Hello"));
         spans.call(Client.traceId(response));
-        List<SpanData> tries = spans.named(Client.traceId(response), "POST");
-        assertEquals(2, tries.size());
-        assertEquals("timeout", tries.get(0).getAttributes().get(ErrorType.KEY));
+        List<SpanData> attempts = spans.named(Client.traceId(response), "POST");
+        assertEquals(2, attempts.size());
+        assertEquals("timeout", attempts.get(0).getAttributes().get(ErrorType.KEY));
     }
 
     @ParameterizedTest

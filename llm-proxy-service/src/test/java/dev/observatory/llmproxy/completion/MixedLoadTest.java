@@ -135,8 +135,9 @@ class MixedLoadTest {
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns.length >= 4 && columns[0].endsWith(":"))
-                .filter(columns ->
-                        columns[3].matches("(observatory|io\\.(vertx|opentelemetry|smallrye|micrometer))\\..*"))
+                .filter(
+                        columns -> columns[3].matches(
+                                "(dev\\.observatory|io\\.(vertx|opentelemetry|github\\.resilience4j|smallrye|micrometer))\\..*"))
                 .collect(Collectors.toMap(columns -> columns[3], columns -> Integer.valueOf(columns[1]), Integer::sum));
     }
 }

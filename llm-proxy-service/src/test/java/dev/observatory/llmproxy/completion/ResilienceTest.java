@@ -66,10 +66,10 @@ class ResilienceTest {
         response.then().statusCode(200);
         assertEquals(1, Metrics.sum("llm_proxy_retries_total", "custom") - retries);
         spans.call(Client.traceId(response));
-        List<SpanData> tries = spans.named(Client.traceId(response), "POST");
-        assertNull(tries.get(0).getAttributes().get(RESEND_COUNT));
-        assertEquals("503", tries.get(0).getAttributes().get(AttributeKey.stringKey("error.type")));
-        assertEquals(1, tries.get(1).getAttributes().get(RESEND_COUNT));
+        List<SpanData> attempts = spans.named(Client.traceId(response), "POST");
+        assertNull(attempts.get(0).getAttributes().get(RESEND_COUNT));
+        assertEquals("503", attempts.get(0).getAttributes().get(AttributeKey.stringKey("error.type")));
+        assertEquals(1, attempts.get(1).getAttributes().get(RESEND_COUNT));
     }
 
     @Test

@@ -8,9 +8,9 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Multi;
 
-import dev.observatory.commons.ErrorType;
 import dev.observatory.commons.Failures;
 import dev.observatory.commons.Problem;
+import dev.observatory.instrumentation.tracing.ErrorType;
 
 /** Streams of events as answers. */
 public final class EventStreams {

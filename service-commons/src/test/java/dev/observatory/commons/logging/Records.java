@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logmanager.ExtLogRecord;
 
+import dev.observatory.instrumentation.logging.LogSink;
+
 /** A sink as a vendor's would be, which keeps what it gets. */
 @LogSink
 @Singleton
@@ -26,8 +28,12 @@ class Records extends Handler {
     }
 
     List<ExtLogRecord> of(Class<?> logger) {
+        return of(logger.getName());
+    }
+
+    List<ExtLogRecord> of(String logger) {
         return records.stream()
-                .filter(record -> record.getLoggerName().equals(logger.getName()))
+                .filter(record -> record.getLoggerName().equals(logger))
                 .toList();
     }
 

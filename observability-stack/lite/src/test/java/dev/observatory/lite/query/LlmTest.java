@@ -17,8 +17,8 @@ import dev.observatory.lite.Telemetry;
 import dev.observatory.lite.store.Ids;
 import dev.observatory.lite.store.TraceStore;
 
-import static io.restassured.RestAssured.given;
 import static dev.observatory.lite.Telemetry.attribute;
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;

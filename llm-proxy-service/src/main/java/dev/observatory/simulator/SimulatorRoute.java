@@ -1,0 +1,115 @@
+package dev.observatory.simulator;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.observatory.llmproxy.openai.ApiError;
+import dev.observatory.llmproxy.openai.ApiException;
+import dev.observatory.llmproxy.provider.Provider;
+
+/** A model without a model: the same API over real HTTP, the same answer to the same question, no key and no cost. */
+@Singleton
+class SimulatorRoute {
+
+    private static final String PATH = "/simulator/v1/chat/completions";
+
+    private final Simulator simulator;
+    private final SimulatorConfig config;
+    private final ObjectMapper json;
+
+    SimulatorRoute(Simulator simulator, SimulatorConfig config, ObjectMapper json) {
+        this.simulator = simulator;
+        this.config = config;
+        this.json = json;
+    }
+
+    void register(@Observes Router router) {
+        router.route(HttpMethod.POST, PATH).handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        try {
+            Fault fault = Fault.of(context.request().getHeader(Provider.FAULT_HEADER));
+            SimulatedRequest request = read(context).checked();
+            if (fault != Fault.HANG) {
+                failAtOnce(fault);
+                Duration wait = fault == Fault.SLOW_FIRST_TOKEN ? config.slowFirstToken() : Duration.ZERO;
+                SimulatedAnswer answer = simulator.answer(request, fault);
+                after(wait, context, () -> answer(context, request, answer, fault));
+            }
+        } catch (ApiException e) {
+            ApiError.send(context.response(), e);
+        }
+    }
+
+    private void failAtOnce(Fault fault) {
+        if (fault == Fault.RATE_LIMITED) {
+            throw new ApiException(
+                    429,
+                    "rate_limit_exceeded",
+                    "The simulator plays a busy provider.",
+                    Fault.RETRY_AFTER_SECONDS,
+                    null);
+        }
+        if (fault == Fault.SERVER_ERROR) {
+            throw new ApiException(500, "server_error", "The simulator plays a broken provider.");
+        }
+    }
+
+    private void after(Duration wait, RoutingContext context, Runnable step) {
+        if (wait.isZero()) {
+            step.run();
+        } else {
+            context.vertx().setTimer(wait.toMillis(), timer -> step.run());
+        }
+    }
+
+    private void answer(RoutingContext context, SimulatedRequest request, SimulatedAnswer answer, Fault fault) {
+        if (request.streamed()) {
+            new SimulatedStream(context.vertx(), context.request(), config.chunkInterval())
+                    .start(SimulatedStream.frames(answer, request.usageWanted()), fault);
+        } else if (!context.response().closed()) {
+            context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+            answerWhole(context.request(), Json.encodeToBuffer(answer.whole()), fault);
+        }
+    }
+
+    private void answerWhole(HttpServerRequest request, Buffer body, Fault fault) {
+        HttpServerResponse response = request.response();
+        Buffer half = body.slice(0, body.length() / 2);
+        if (fault == Fault.BROKEN_STREAM) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            response.write(half).onComplete(written -> request.connection().close());
+        } else {
+            response.end(fault == Fault.TRUNCATED_JSON ? half : body);
+        }
+    }
+
+    private SimulatedRequest read(RoutingContext context) {
+        try {
+            byte[] body = context.body().buffer().getBytes();
+            return Optional.ofNullable(json.readValue(body, SimulatedRequest.class))
+                    .orElseThrow(SimulatorRoute::noRequest);
+        } catch (IOException e) {
+            throw noRequest();
+        }
+    }
+
+    private static ApiException noRequest() {
+        return ApiException.invalid("The body is no chat completion request.");
+    }
+}
