@@ -12,22 +12,24 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 
-/** Stands for the model over real HTTP, because only a script says wrong things when a test needs them. */
+/** Stands for the model over real HTTP, because only a script says wrong things when a test needs them. It asks for a key. */
 public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
 
     private static final String PATH = "/v1/chat/completions";
+    private static final String KEY = "key-of-the-backend";
     private static final WireMockServer SERVER =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
     @Override
     public Map<String, String> start() {
         SERVER.start();
-        return Map.of("observatory.model.url", SERVER.baseUrl());
+        return Map.of("observatory.model.url", SERVER.baseUrl(), "observatory.model.key", KEY);
     }
 
     @Override
@@ -44,7 +46,9 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
                             "model", "scripted",
                             "choices", List.of(Map.of("message", Map.of("role", "assistant", "content", content))),
                             "usage", Map.of("prompt_tokens", 7, "completion_tokens", 11)));
-            SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(okJson(body)));
+            SERVER.stubFor(post(urlEqualTo(PATH))
+                    .withHeader("Authorization", equalTo("Bearer " + KEY))
+                    .willReturn(okJson(body)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -60,6 +64,7 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
                     .append("}}]}\n\n");
         }
         SERVER.stubFor(post(urlEqualTo(PATH))
+                .withHeader("Authorization", equalTo("Bearer " + KEY))
                 .withRequestBody(matchingJsonPath("$[?(@.stream == true)]"))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "text/event-stream")

@@ -17,6 +17,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class CannedAnswers {
 
     private static final String FILE = "/simulator/answers.json";
+    /** What an answer is about is said early. */
+    private static final int MAX_QUESTION = 2_000;
+
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Catalogue catalogue;
@@ -47,7 +50,8 @@ class CannedAnswers {
 
     /** @return the answer that matches with the most keywords, the first one of several; else the generic one */
     Answer find(String question) {
-        List<String> words = Arrays.asList(NO_WORD.split(question.toLowerCase(Locale.ROOT)));
+        String asked = question.substring(0, Math.min(question.length(), MAX_QUESTION));
+        List<String> words = Arrays.asList(NO_WORD.split(asked.toLowerCase(Locale.ROOT)));
         Entry best = null;
         for (Entry entry : catalogue.answers()) {
             boolean better =

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
@@ -25,6 +26,7 @@ import dev.observatory.llmproxy.provider.Provider;
 @Singleton
 class SimulatorRoute {
 
+    private static final Logger LOG = Logger.getLogger(SimulatorRoute.class);
     private static final String PATH = "/simulator/v1/chat/completions";
 
     private final Simulator simulator;
@@ -41,18 +43,39 @@ class SimulatorRoute {
         router.route(HttpMethod.POST, PATH).handler(this::handle);
     }
 
+    /** On a worker, because long messages take long to read and to count. */
     private void handle(RoutingContext context) {
-        try {
-            Fault fault = Fault.of(context.request().getHeader(Provider.FAULT_HEADER));
-            SimulatedRequest request = read(context).checked();
-            if (fault != Fault.HANG) {
-                failAtOnce(fault);
-                Duration wait = fault == Fault.SLOW_FIRST_TOKEN ? config.slowFirstToken() : Duration.ZERO;
-                SimulatedAnswer answer = simulator.answer(request, fault);
-                after(wait, context, () -> answer(context, request, answer, fault));
-            }
-        } catch (ApiException e) {
-            ApiError.send(context.response(), e);
+        Buffer body = context.body().buffer();
+        String label = context.request().getHeader(Provider.FAULT_HEADER);
+        context.vertx()
+                .executeBlocking(() -> prepare(body, label), false)
+                .onComplete(reply -> send(context, reply), e -> fail(context.response(), e));
+    }
+
+    private record Reply(SimulatedRequest request, Fault fault, SimulatedAnswer answer) {}
+
+    private Reply prepare(Buffer body, String label) {
+        Fault fault = Fault.of(label);
+        SimulatedRequest request = read(body).checked();
+        failAtOnce(fault);
+        return new Reply(request, fault, fault == Fault.HANG ? null : simulator.answer(request, fault));
+    }
+
+    private void send(RoutingContext context, Reply reply) {
+        if (reply.fault() != Fault.HANG) {
+            Duration wait = reply.fault() == Fault.SLOW_FIRST_TOKEN ? config.slowFirstToken() : Duration.ZERO;
+            after(wait, context, () -> answer(context, reply.request(), reply.answer(), reply.fault()));
+        }
+    }
+
+    private static void fail(HttpServerResponse response, Throwable failure) {
+        if (failure instanceof ApiException e) {
+            ApiError.send(response, e);
+        } else {
+            LOG.error("The simulator failed unexpectedly", failure);
+            ApiError.send(
+                    response,
+                    new ApiException(500, "internal_error", "Something went wrong here; the trace shows where."));
         }
     }
 
@@ -99,10 +122,9 @@ class SimulatorRoute {
         }
     }
 
-    private SimulatedRequest read(RoutingContext context) {
+    private SimulatedRequest read(Buffer body) {
         try {
-            byte[] body = context.body().buffer().getBytes();
-            return Optional.ofNullable(json.readValue(body, SimulatedRequest.class))
+            return Optional.ofNullable(json.readValue(body.getBytes(), SimulatedRequest.class))
                     .orElseThrow(SimulatorRoute::noRequest);
         } catch (IOException e) {
             throw noRequest();

@@ -13,6 +13,7 @@ import dev.observatory.commons.ProblemResponseMapper;
 
 /** The model, as llm-proxy-service offers it. */
 @RegisterRestClient(configKey = "model")
+@RegisterProvider(ModelKey.class)
 @RegisterProvider(ProblemResponseMapper.class)
 public interface ModelClient {
 

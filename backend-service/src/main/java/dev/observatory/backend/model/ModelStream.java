@@ -18,8 +18,9 @@ public class ModelStream {
     private final EventStreamClient client;
     private final ObjectMapper json;
 
-    ModelStream(Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, ModelConfig config) {
+    ModelStream(Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, ModelConfig config, ModelKey key) {
         this.client = new EventStreamClient(vertx, telemetry, json, config.url(), config.connectTimeout());
+        this.client.authorize(key.authorization());
         this.json = json;
     }
 

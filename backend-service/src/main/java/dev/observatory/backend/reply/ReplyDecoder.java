@@ -1,6 +1,8 @@
 package dev.observatory.backend.reply;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -24,6 +26,10 @@ import dev.observatory.commons.StrictJson;
 public class ReplyDecoder {
 
     private static final int MAX_LENGTH = 100_000;
+    /** At the first brace if only white space is before it, else at the brace that opens a fenced block. */
+    private static final Pattern START = Pattern.compile("\\A\\s*\\{|```[a-zA-Z]*\\s*\\{");
+    /** More than the start of a block is long. */
+    private static final int START_LENGTH = 64;
 
     private static final ObjectReader LENIENT = JsonMapper.builder()
             .enable(
@@ -50,11 +56,13 @@ public class ReplyDecoder {
     /** @throws ReplyFormatException if the schema is broken; its message says how, without the model's words */
     public Reply decode(String content) {
         checkLength(content);
-        int start = ObjectStart.in(content);
-        if (start < 0) {
+        int start = start(content, 0);
+        // talk before a bare object
+        int first = start < 0 ? content.indexOf('{') : start;
+        if (first < 0) {
             throw new ReplyFormatException("it holds no object");
         }
-        Reply reply = read(content.substring(start));
+        Reply reply = read(content.substring(first));
         Set<ConstraintViolation<Reply>> violations = validator.validate(reply);
         if (!violations.isEmpty()) {
             throw new ReplyFormatException(violations.stream()
@@ -67,6 +75,16 @@ public class ReplyDecoder {
                 WellFormed.of(reply.joke()),
                 WellFormed.of(reply.text()),
                 WellFormed.of(reply.question()));
+    }
+
+    /**
+     * @param known how many characters hold no start
+     * @return the index of the brace with which the object begins, as far as can be told before the end; -1 if there is none yet
+     */
+    static int start(CharSequence content, int known) {
+        Matcher start = START.matcher(content).useAnchoringBounds(false);
+        start.region(Math.max(known - START_LENGTH, 0), content.length());
+        return start.find() ? start.end() - 1 : -1;
     }
 
     static void checkLength(CharSequence content) {

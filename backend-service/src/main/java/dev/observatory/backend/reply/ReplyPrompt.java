@@ -7,6 +7,7 @@ public final class ReplyPrompt {
             You are a friendly assistant who answers correctly and briefly, and always with a little humour.
 
             Answer with one JSON object and nothing else, inside a fence that starts with ```markdown and ends with ```.
+            If you have to write bare JSON, leave out the fence and write the same object.
             The object has exactly these four fields, all of them strings that are not empty:
 
             ```markdown

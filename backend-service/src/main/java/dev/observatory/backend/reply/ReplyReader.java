@@ -6,6 +6,7 @@ public final class ReplyReader {
     private final ReplyDecoder decoder;
     private final StringBuilder content = new StringBuilder();
     private final TextScanner scanner = new TextScanner();
+    private int start = -1;
     private int given;
 
     ReplyReader(ReplyDecoder decoder) {
@@ -18,9 +19,14 @@ public final class ReplyReader {
      * @throws ReplyFormatException if the reply gets too long
      */
     public String accept(String piece) {
+        int known = content.length();
         content.append(piece);
         ReplyDecoder.checkLength(content);
-        String text = scanner.accept(piece);
+        if (start < 0) {
+            start = ReplyDecoder.start(content, known);
+            known = start + 1;
+        }
+        String text = start < 0 ? "" : scanner.accept(content, known);
         given += text.length();
         return text;
     }

@@ -11,13 +11,11 @@ final class TextScanner {
     private static final int HEX_DIGITS = 4;
     private static final int HEX = 16;
 
-    private final ObjectStart start = new ObjectStart();
     private final WellFormed text = new WellFormed();
     private final StringBuilder name = new StringBuilder();
 
-    private int depth;
-    private boolean begun;
-    private boolean nameExpected;
+    private int depth = 1;
+    private boolean nameExpected = true;
 
     private char quote;
     private Role role;
@@ -32,24 +30,19 @@ final class TextScanner {
         OTHER
     }
 
-    /** @return the characters of the text that are complete now; often none */
-    String accept(String piece) {
-        for (int i = 0; i < piece.length(); i++) {
-            step(piece.charAt(i));
+    /**
+     * @param from the first new character; at first the one after the opening brace
+     * @return the characters of the text that are complete now; often none
+     */
+    String accept(CharSequence content, int from) {
+        for (int i = from; i < content.length(); i++) {
+            if (quote != 0) {
+                inString(content.charAt(i));
+            } else if (depth > 0) {
+                betweenStrings(content.charAt(i));
+            }
         }
         return text.take();
-    }
-
-    private void step(char c) {
-        if (!begun) {
-            begun = start.accept(c);
-            depth = 1;
-            nameExpected = true;
-        } else if (quote != 0) {
-            inString(c);
-        } else if (depth > 0) {
-            betweenStrings(c);
-        }
     }
 
     private void betweenStrings(char c) {

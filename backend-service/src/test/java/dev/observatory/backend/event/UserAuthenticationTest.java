@@ -1,9 +1,15 @@
 package dev.observatory.backend.event;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 @QuarkusTestResource(ScriptedModel.class)
 class UserAuthenticationTest {
 
+    private static final int AT_ONCE = 20;
     private static final String RIGHT = "correct horse";
     private static final String WRONG = "battery staple";
 
@@ -81,13 +88,23 @@ class UserAuthenticationTest {
     }
 
     @Test
-    void attemptsAtOnce_areNotMoreThanFive() {
+    void attemptsAtOnce_areNotMoreThanFive() throws Exception {
         register();
+        CyclicBarrier start = new CyclicBarrier(AT_ONCE);
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        List<String> outcomes = new ArrayList<>();
 
-        List<String> outcomes = IntStream.range(0, 20)
-                .parallel()
-                .mapToObj(i -> login(WRONG).extract().<String>path("outcome"))
-                .collect(Collectors.toList());
+        try {
+            Callable<String> attempt = () -> {
+                start.await(10, TimeUnit.SECONDS);
+                return login(WRONG).extract().path("outcome");
+            };
+            for (Future<String> outcome : threads.invokeAll(Collections.nCopies(AT_ONCE, attempt))) {
+                outcomes.add(outcome.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
 
         assertEquals(
                 UserRepository.MAX_ATTEMPTS,

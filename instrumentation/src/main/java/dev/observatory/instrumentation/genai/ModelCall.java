@@ -27,6 +27,8 @@ public final class ModelCall {
     private long firstChunkNanos;
     private Long inputTokens;
     private Long outputTokens;
+    private Long cachedTokens;
+    private Long reasoningTokens;
     private Double usd;
     private List<String> finishReasons = List.of();
 
@@ -90,6 +92,17 @@ public final class ModelCall {
         outputTokens = output;
     }
 
+    /**
+     * Parts of {@link #usage}.
+     *
+     * @param cachedInput tokens of the prompt that the provider had read before; null if the answer does not say
+     * @param reasoningOutput tokens of the answer that the model spent on reasoning; null if the answer does not say
+     */
+    public void usageDetails(Long cachedInput, Long reasoningOutput) {
+        cachedTokens = cachedInput;
+        reasoningTokens = reasoningOutput;
+    }
+
     /** What the tokens cost, in USD. Without a price, do not call this: a cost of 0 is a cost. */
     public void cost(double price) {
         usd = price;
@@ -115,7 +128,9 @@ public final class ModelCall {
 
     private void describe(String errorType) {
         setIfPresent(GenAi.USAGE_INPUT_TOKENS, inputTokens);
+        setIfPresent(GenAi.USAGE_CACHE_READ_INPUT_TOKENS, cachedTokens);
         setIfPresent(GenAi.USAGE_OUTPUT_TOKENS, outputTokens);
+        setIfPresent(GenAi.USAGE_REASONING_OUTPUT_TOKENS, reasoningTokens);
         setIfPresent(GenAi.COST_USD, usd);
         if (errorType != null && firstChunkNanos > 0) {
             span.setAttribute(GenAi.RESPONSE_FINISH_REASONS, List.of("error"));
@@ -141,6 +156,12 @@ public final class ModelCall {
         }
         if (outputTokens != null) {
             meters.outputTokens(outputTokens);
+        }
+        if (cachedTokens != null) {
+            meters.cachedTokens(cachedTokens);
+        }
+        if (reasoningTokens != null) {
+            meters.reasoningTokens(reasoningTokens);
         }
         if (usd != null) {
             meters.cost(usd);

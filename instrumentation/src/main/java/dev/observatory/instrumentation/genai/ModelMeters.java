@@ -56,14 +56,28 @@ final class ModelMeters {
         timeToFirstChunk.record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Those of the input that the provider had read before. */
+    void cachedTokens(long count) {
+        count("llm.cached.tokens", "Input tokens that the provider had read before", "tokens", count);
+    }
+
+    /** Those of the output that nobody sees. */
+    void reasoningTokens(long count) {
+        count("llm.reasoning.tokens", "Output tokens that the model spent on reasoning", "tokens", count);
+    }
+
     /** Only called with a price, so that a model without one has no cost instead of 0. */
     void cost(double usd) {
-        Counter.builder("llm.cost")
-                .description("What the tokens cost by the configured prices")
-                .baseUnit("USD")
+        count("llm.cost", "What the tokens cost by the configured prices", "USD", usd);
+    }
+
+    private void count(String name, String description, String unit, double amount) {
+        Counter.builder(name)
+                .description(description)
+                .baseUnit(unit)
                 .tags(labels)
                 .register(registry)
-                .increment(usd);
+                .increment(amount);
     }
 
     private Timer duration(String errorType) {

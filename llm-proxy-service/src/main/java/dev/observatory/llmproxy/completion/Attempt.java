@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 
 import dev.observatory.llmproxy.provider.Provider;
+import dev.observatory.llmproxy.provider.ProviderError;
 import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.ProviderResponse;
 import dev.observatory.llmproxy.provider.RetryAfter;
@@ -118,8 +119,9 @@ final class Attempt {
     }
 
     private void reject(HttpClientResponse response, Buffer body) {
-        request = null;
-        end(new ProviderException(response.statusCode(), RetryAfter.millis(response), body), false);
+        request = null; // it has come to its end, and its connection can be used again
+        ProviderError error = provider.error(body, response.headers());
+        end(new ProviderException(response.statusCode(), RetryAfter.millis(response), error), false);
     }
 
     private void succeed(ProviderResponse response) {

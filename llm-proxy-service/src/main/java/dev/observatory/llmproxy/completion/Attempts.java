@@ -95,6 +95,11 @@ final class Attempts {
         }
     }
 
+    /** @return the text without the key of the provider that was asked last */
+    String masked(String text) {
+        return providers.get(index).settings().masked(text);
+    }
+
     private void retryOrFallBack(ProviderException failure) {
         boolean last = index + 1 == providers.size();
         long wait = backoffMillis(failure, last);
@@ -118,7 +123,9 @@ final class Attempts {
      */
     private long backoffMillis(ProviderException failure, boolean last) {
         boolean passing = failure.isPassing() || failure.isTimeout() && last;
-        if (!passing || retry >= terms.resilience().maxRetries()) {
+        boolean tooLong =
+                failure.retryAfterMillis() > terms.resilience().maxRetryAfter().toMillis();
+        if (!passing || tooLong || retry >= terms.resilience().maxRetries()) {
             return NO_RETRY;
         }
         long longest = terms.resilience().backoff().toMillis() << Math.min(retry, MAX_DOUBLINGS);

@@ -29,6 +29,28 @@ interface CallConfig {
     @DurationMin(millis = 1, message = "llm.call.first-byte-timeout is '${validatedValue}', but must be at least 1ms")
     Duration firstByteTimeout();
 
+    /** How long the body of a request may take to arrive. */
+    @WithDefault("10s")
+    Duration readTimeout();
+
+    /** The longest body of a request; images are part of it. */
+    @WithDefault("8M")
+    MemorySize maxRequestSize();
+
+    /** The bytes of the bodies of all requests together, until their calls end. */
+    @WithDefault("16M")
+    MemorySize maxBuffered();
+
+    /** The most tokens that a request may ask for; one that asks for none gets as many as the provider gives. */
+    @WithDefault("65536")
+    @Positive
+    long maxTokens();
+
+    /** The most choices ({@code n}) that a request may ask for. */
+    @WithDefault("8")
+    @Positive
+    long maxChoices();
+
     /** How many may be under way; one more is refused with 429. */
     @WithDefault("256")
     @Positive

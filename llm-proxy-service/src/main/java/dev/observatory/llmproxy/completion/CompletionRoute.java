@@ -1,7 +1,6 @@
 package dev.observatory.llmproxy.completion;
 
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
@@ -16,6 +15,8 @@ import org.jboss.logging.Logger;
 
 import dev.observatory.commons.Deadline;
 import dev.observatory.commons.ProblemException;
+import dev.observatory.llmproxy.caller.Caller;
+import dev.observatory.llmproxy.caller.Callers;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
 import dev.observatory.llmproxy.openai.ChatRequest;
@@ -23,32 +24,32 @@ import dev.observatory.llmproxy.openai.ChatRequestReader;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.Providers;
 import dev.observatory.llmproxy.provider.ResilienceConfig;
+import dev.observatory.llmproxy.telemetry.LlmCall;
 import dev.observatory.llmproxy.telemetry.LlmCalls;
 
 /**
- * OpenAI's chat completions, for clients of any language: an {@link Exchange} for each request that is in order, as long as
- * there are not too many. A route of Vert.x, because JAX-RS costs more than the rest of the call. The client's authorization
- * is not passed on: the providers' keys are the proxy's own.
+ * OpenAI's chat completions, for clients of any language: an {@link Exchange} for each request that is in order. A
+ * route of Vert.x, because JAX-RS costs more than the rest of the call. The client's authorization is not passed on: the
+ * providers' keys are the proxy's own.
  */
 @Singleton
 class CompletionRoute {
 
     private static final Logger LOG = Logger.getLogger(CompletionRoute.class);
     private static final String PATH = "/v1/chat/completions";
-    private static final long RETRY_AFTER_SECONDS = 1;
+    private static final String JSON = "application/json";
+    private static final int MAX_MODEL_LENGTH = 256;
 
     private final Providers providers;
     private final LlmCalls calls;
     private final CallConfig config;
     private final ResilienceConfig resilience;
-    private final Semaphore permits;
 
     CompletionRoute(Providers providers, LlmCalls calls, CallConfig config, ResilienceConfig resilience) {
         this.providers = providers;
         this.calls = calls;
         this.config = config;
         this.resilience = resilience;
-        this.permits = new Semaphore(config.maxConcurrent());
     }
 
     void register(@Observes Router router) {
@@ -72,22 +73,49 @@ class CompletionRoute {
         check(context);
         long timeoutMillis = timeoutMillis(context.request().getHeader(Deadline.HEADER));
         ChatRequest request = ChatRequestReader.read(context.body().buffer());
-        List<Provider> serving = providers.serving(request.model());
-        if (serving.isEmpty()) {
-            throw new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");
-        }
-        if (!permits.tryAcquire()) {
-            throw new ApiException(
-                    429, "too_many_calls", "Too many calls are under way; try again soon.", RETRY_AFTER_SECONDS, null);
-        }
+        checkSize(request);
+        Caller caller = Callers.of(context);
+        List<Provider> serving = serving(request, caller);
         Attempts.Terms terms = new Attempts.Terms(
                 request,
                 context.request().getHeader(Provider.FAULT_HEADER),
                 arrivedNanos + TimeUnit.MILLISECONDS.toNanos(timeoutMillis),
                 config,
                 resilience);
-        new Exchange(context, serving, calls.start(request, serving.get(0), arrivedNanos), terms, permits::release)
-                .start(timeoutMillis);
+        LlmCall call = calls.start(request, serving.get(0), caller, arrivedNanos);
+        new Exchange(context, serving, call, terms).start(timeoutMillis);
+    }
+
+    /** What a request may cost at most is the operator's to say. */
+    private void checkSize(ChatRequest request) {
+        if (request.model() != null && request.model().length() > MAX_MODEL_LENGTH) {
+            throw ApiException.invalid("model must not be longer than %d characters.".formatted(MAX_MODEL_LENGTH));
+        }
+        if (request.maxTokens() != null && request.maxTokens() > config.maxTokens()) {
+            throw ApiException.invalid(
+                    "max_tokens and max_completion_tokens must not be above %d (llm.call.max-tokens)."
+                            .formatted(config.maxTokens()));
+        }
+        if (request.choices() != null && request.choices() > config.maxChoices()) {
+            throw ApiException.invalid("n must not be above %d (llm.call.max-choices).".formatted(config.maxChoices()));
+        }
+    }
+
+    private List<Provider> serving(ChatRequest request, Caller caller) {
+        List<Provider> serving = providers.serving(request.model());
+        if (serving.isEmpty()) {
+            throw new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");
+        }
+        if (caller == null) {
+            return serving;
+        }
+        List<Provider> allowed = serving.stream()
+                .filter(provider -> caller.mayAsk(provider.model(request.model())))
+                .toList();
+        if (allowed.isEmpty()) {
+            throw new ApiException(403, "model_not_allowed", "This key may not ask for this model.");
+        }
+        return allowed;
     }
 
     private static void check(RoutingContext context) {
@@ -97,7 +125,7 @@ class CompletionRoute {
             throw new ApiException(405, "method_not_allowed", "This path does not take this method.");
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.startsWith("application/json")) {
+        if (type == null || !type.regionMatches(true, 0, JSON, 0, JSON.length())) {
             throw new ApiException(415, "unsupported_media_type", "The body must be application/json.");
         }
     }

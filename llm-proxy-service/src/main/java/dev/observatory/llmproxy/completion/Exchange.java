@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.observatory.instrumentation.tracing.ErrorType;
 import dev.observatory.llmproxy.openai.AnswerReader;
+import dev.observatory.llmproxy.openai.AnswerStream;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Provider;
+import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.ProviderResponse;
 import dev.observatory.llmproxy.telemetry.LlmCall;
 
@@ -33,21 +35,16 @@ final class Exchange {
     private final ChatRequest request;
     private final LlmCall call;
     private final Attempts attempts;
-    private final Runnable onEnd;
     private long deadline;
     private boolean ended;
 
-    /**
-     * @param providers those to ask, in this order; at least one
-     * @param onEnd runs once, at the end
-     */
-    Exchange(RoutingContext context, List<Provider> providers, LlmCall call, Attempts.Terms terms, Runnable onEnd) {
+    /** @param providers those to ask, in this order; at least one */
+    Exchange(RoutingContext context, List<Provider> providers, LlmCall call, Attempts.Terms terms) {
         this.vertx = context.vertx();
         this.response = context.response();
         this.request = terms.request();
         this.call = call;
         this.attempts = new Attempts(vertx, providers, call, terms, this::answer, e -> fail(e.errorType(), e));
-        this.onEnd = onEnd;
         context.addEndHandler(sent -> {
             if (sent.failed()) {
                 end(ErrorType.CANCELLED);
@@ -66,7 +63,8 @@ final class Exchange {
         }
         if (answer.streaming()) {
             begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM).setChunked(true);
-            new StreamRelay(this, answer.http(), response, call.answer(), request.usageWanted()).start(answer.body());
+            AnswerStream stream = new AnswerStream(call.answer(), request.usageWanted(), attempts::masked);
+            new StreamRelay(this, answer.http(), response, call.answer(), stream).start(answer.body());
         } else {
             answerWhole(answer);
         }
@@ -76,7 +74,8 @@ final class Exchange {
         Buffer body = answer.body();
         try {
             byte[] bytes = body.getBytes();
-            if (AnswerReader.read(bytes, 0, bytes.length, call.answer()) != AnswerReader.Kind.CHOICES) {
+            AnswerReader.Kind kind = AnswerReader.read(bytes, 0, bytes.length, call.answer());
+            if (kind != AnswerReader.Kind.CHOICES && kind != AnswerReader.Kind.USAGE) {
                 throw new IOException("no choices");
             }
         } catch (IOException e) {
@@ -88,7 +87,7 @@ final class Exchange {
     }
 
     private HttpServerResponse begin(ProviderResponse answer) {
-        passHeaders(answer.http());
+        passHeaders(answer.http().headers());
         long micros = call.answering(answer) / NANOS_PER_MICRO;
         String fraction = Integer.toString((int) (micros % MICROS_PER_MILLI) + MICROS_PER_MILLI)
                 .substring(1);
@@ -96,14 +95,15 @@ final class Exchange {
                 .putHeader(OVERHEAD, micros / MICROS_PER_MILLI + "." + fraction);
     }
 
-    /** What OpenAI's clients show to people who ask for help, or steer by. */
-    private void passHeaders(HttpClientResponse from) {
-        for (Map.Entry<String, String> header : from.headers()) {
+    /** What OpenAI's clients show to people who ask for help, or steer by; the caller's own limits go before the provider's. */
+    private void passHeaders(MultiMap from) {
+        for (Map.Entry<String, String> header : from) {
             String name = header.getKey();
-            if (name.equalsIgnoreCase("x-request-id")
+            boolean wanted = name.equalsIgnoreCase("x-request-id")
                     || name.regionMatches(true, 0, "x-ratelimit-", 0, 12)
-                    || name.regionMatches(true, 0, "openai-", 0, 7)) {
-                response.putHeader(name, header.getValue());
+                    || name.regionMatches(true, 0, "openai-", 0, 7);
+            if (wanted && !response.headers().contains(name)) {
+                response.putHeader(name, attempts.masked(header.getValue()));
             }
         }
     }
@@ -119,6 +119,9 @@ final class Exchange {
             response.end(ApiError.of(problem).toEvent());
         } else {
             response.putHeader("x-should-retry", "false");
+            if (cause instanceof ProviderException e && e.error() != null) {
+                passHeaders(e.error().headers());
+            }
             ApiError.send(response, problem);
         }
     }
@@ -136,6 +139,5 @@ final class Exchange {
             attempts.abort(errorType);
         }
         call.end(errorType);
-        onEnd.run();
     }
 }

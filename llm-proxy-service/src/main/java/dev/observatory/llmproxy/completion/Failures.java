@@ -1,20 +1,14 @@
 package dev.observatory.llmproxy.completion;
 
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
+import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
+import dev.observatory.llmproxy.provider.ProviderError;
 import dev.observatory.llmproxy.provider.ProviderException;
 
 /** What a client is told when a call of the model fails. */
 final class Failures {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MAX_MESSAGE = 1_000;
 
     private Failures() {}
 
@@ -36,38 +30,27 @@ final class Failures {
         return new ApiException(status, code, detail, 0, cause);
     }
 
-    /** What the client can mend is passed on with the provider's own words; what only the operator can mend is not. */
+    /**
+     * What the client can fix is passed on with the provider's own words, and why it must wait, too; what only the operator can
+     * fix is not.
+     */
     private static ApiException rejected(ProviderException e) {
-        long retryAfterSeconds = TimeUnit.MILLISECONDS.toSeconds(e.retryAfterMillis() + 999);
-        String plain = "The model answered with HTTP %d.".formatted(e.status());
-        if (e.isOfProvider()) {
-            return new ApiException(
-                    e.status() == 429 ? 429 : 502,
-                    e.status() == 429 ? "rate_limit_exceeded" : "upstream_error",
-                    plain,
-                    retryAfterSeconds,
-                    e);
-        }
-        JsonNode error = error(e);
-        String message = error.path("message").asText("");
-        String code = error.path("code").asText("");
+        ProviderError error = e.error();
+        boolean limited = e.status() == 429;
+        boolean ownWords = error.hasMessage() && (limited ? !error.plain() : !e.isOfProvider());
+        String code = limited ? "rate_limit_exceeded" : "upstream_error";
         return new ApiException(
-                e.status(),
-                code.isEmpty() ? "upstream_error" : cut(code),
-                message.isEmpty() ? plain : cut(message),
-                0,
+                e.isOfProvider() && !limited ? 502 : e.status(),
+                new ApiError.Detail(
+                        ownWords ? error.message() : "The model answered with HTTP %d.".formatted(e.status()),
+                        ownWords ? present(error.type()) : null,
+                        ownWords ? present(error.param()) : null,
+                        ownWords && !error.code().isEmpty() ? error.code() : code),
+                e.isOfProvider() ? TimeUnit.MILLISECONDS.toSeconds(e.retryAfterMillis() + 999) : 0,
                 e);
     }
 
-    private static JsonNode error(ProviderException e) {
-        try {
-            return JSON.readTree(e.body().toString(StandardCharsets.UTF_8)).path("error");
-        } catch (JsonProcessingException notJson) {
-            return JSON.missingNode();
-        }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE);
+    private static String present(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

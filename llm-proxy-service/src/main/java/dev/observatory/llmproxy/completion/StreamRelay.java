@@ -16,12 +16,12 @@ final class StreamRelay {
     private final Answer answer;
     private final AnswerStream stream;
 
-    StreamRelay(Exchange exchange, HttpClientResponse from, HttpServerResponse to, Answer answer, boolean usageWanted) {
+    StreamRelay(Exchange exchange, HttpClientResponse from, HttpServerResponse to, Answer answer, AnswerStream stream) {
         this.exchange = exchange;
         this.from = from;
         this.to = to;
         this.answer = answer;
-        this.stream = new AnswerStream(answer, usageWanted);
+        this.stream = stream;
     }
 
     void start(Buffer first) {
@@ -45,6 +45,8 @@ final class StreamRelay {
         }
         if (stream.invalid()) {
             exchange.fail("invalid_response", null);
+        } else if (stream.errorHidden()) {
+            exchange.fail("stream_error", null);
         }
     }
 

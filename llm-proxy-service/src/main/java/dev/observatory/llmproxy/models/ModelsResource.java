@@ -4,14 +4,21 @@ import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.observatory.commons.Problem;
+import dev.observatory.llmproxy.openai.ApiError;
+import dev.observatory.llmproxy.openai.ApiException;
 import dev.observatory.llmproxy.provider.Providers;
 
 /** The configured models. Source: OpenAI API reference, "List models". */
@@ -48,5 +55,30 @@ public class ModelsResource {
                 providers.catalogue().entrySet().stream()
                         .map(entry -> new Model(entry.getKey(), MODEL, 0, entry.getValue()))
                         .toList());
+    }
+
+    /** @param id may have slashes, as the names of open models do */
+    @GET
+    @Path("/{id: .+}")
+    @Operation(summary = "Describe a model")
+    @APIResponse(
+            responseCode = "200",
+            description = "The model.",
+            content = @Content(schema = @Schema(implementation = Model.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No provider has this model.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "#/components/schemas/ApiError")))
+    public Response model(@PathParam("id") String id) {
+        String owner = providers.catalogue().get(id);
+        if (owner == null) {
+            ApiException unknown =
+                    new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");
+            return Response.status(unknown.status())
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(ApiError.of(unknown))
+                    .build();
+        }
+        return Response.ok(new Model(id, MODEL, 0, owner)).build();
     }
 }

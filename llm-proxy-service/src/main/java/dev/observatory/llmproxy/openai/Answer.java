@@ -19,7 +19,9 @@ public final class Answer {
     private String id;
     private String model;
     private Long inputTokens;
+    private Long cachedTokens;
     private Long outputTokens;
+    private Long reasoningTokens;
     private boolean contentPresent;
 
     /** @param maxContentChars how much of the text is kept; 0 for none, since most only want its length */
@@ -64,6 +66,16 @@ public final class Answer {
         return outputTokens;
     }
 
+    /** @return those of the prompt that the provider had read before */
+    public Long cachedTokens() {
+        return cachedTokens;
+    }
+
+    /** @return those of the completion that nobody sees */
+    public Long reasoningTokens() {
+        return reasoningTokens;
+    }
+
     void id(String value) {
         id = value;
     }
@@ -78,6 +90,14 @@ public final class Answer {
 
     void outputTokens(long value) {
         outputTokens = value;
+    }
+
+    void cachedTokens(long value) {
+        cachedTokens = value;
+    }
+
+    void reasoningTokens(long value) {
+        reasoningTokens = value;
     }
 
     void finishReason(String value) {

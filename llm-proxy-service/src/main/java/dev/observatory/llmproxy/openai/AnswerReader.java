@@ -18,7 +18,7 @@ public final class AnswerReader {
     public enum Kind {
         /** It has choices. */
         CHOICES,
-        /** It has no choice but usage: the chunk that ends a stream whose client asked for it. */
+        /** It has no choice but usage: an empty answer, or the chunk that ends a stream whose client asked for it. */
         USAGE,
         /** It tells of an error of the provider. */
         ERROR,
@@ -145,7 +145,23 @@ public final class AnswerReader {
             switch (parser.currentName()) {
                 case "prompt_tokens" -> ifCount(answer::inputTokens);
                 case "completion_tokens" -> ifCount(answer::outputTokens);
+                case "prompt_tokens_details" -> readDetail("cached_tokens", answer::cachedTokens);
+                case "completion_tokens_details" -> readDetail("reasoning_tokens", answer::reasoningTokens);
                 default -> skip();
+            }
+        }
+    }
+
+    private void readDetail(String name, LongConsumer field) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        while (next()) {
+            if (name.equals(parser.currentName())) {
+                ifCount(field);
+            } else {
+                skip();
             }
         }
     }

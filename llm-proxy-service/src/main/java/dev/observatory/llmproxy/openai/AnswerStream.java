@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -18,14 +19,18 @@ public final class AnswerStream {
 
     private final Answer answer;
     private final boolean usageWanted;
+    private final UnaryOperator<String> mask;
     private final SseSplitter events = new SseSplitter(this::keep);
     private boolean done;
     private boolean failed;
+    private boolean errorHidden;
     private boolean invalid;
 
-    public AnswerStream(Answer answer, boolean usageWanted) {
+    /** @param mask takes the provider's key out of an error */
+    public AnswerStream(Answer answer, boolean usageWanted, UnaryOperator<String> mask) {
         this.answer = answer;
         this.usageWanted = usageWanted;
+        this.mask = mask;
     }
 
     /** @return the bytes for the client: whole events, as they came */
@@ -43,6 +48,11 @@ public final class AnswerStream {
     /** @return whether the provider told of an error in the midst of it */
     public boolean failed() {
         return failed;
+    }
+
+    /** @return whether that error was left out, because it repeats the provider's key */
+    public boolean errorHidden() {
+        return errorHidden;
     }
 
     /** @return whether something came that is no chat completion chunk */
@@ -72,7 +82,9 @@ public final class AnswerStream {
                 case USAGE -> usageWanted;
                 case ERROR -> {
                     failed = true;
-                    yield true;
+                    String error = new String(data, from, to - from, StandardCharsets.UTF_8);
+                    errorHidden = !mask.apply(error).equals(error);
+                    yield !errorHidden;
                 }
                 default -> true;
             };

@@ -2,6 +2,7 @@ package dev.observatory.llmproxy.openai;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,24 +17,30 @@ import dev.observatory.commons.Problem;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiError(@JsonUnwrapped Problem problem, Detail error) {
 
-    /** @param type {@code invalid_request_error}, {@code rate_limit_error} or {@code api_error} */
+    /** @param type {@code invalid_request_error}, {@code rate_limit_error}, {@code api_error} or the provider's own */
     public record Detail(String message, String type, String param, String code) {}
 
     public static ApiError of(ApiException e) {
+        Detail error = e.error();
+        String type = error.type() == null ? type(e.status()) : error.type();
         return new ApiError(
-                Problem.of(e.status(), e.getMessage()), new Detail(e.getMessage(), type(e.status()), null, e.code()));
+                Problem.of(e.status(), e.getMessage()), new Detail(error.message(), type, error.param(), error.code()));
     }
 
-    /** Answers with the error; a response that has begun, or whose client is gone, stays as it is. */
-    public static void send(HttpServerResponse response, ApiException e) {
+    /**
+     * Answers with the error; a response that has begun, or whose client is gone, stays as it is.
+     *
+     * @return when it is sent
+     */
+    public static Future<Void> send(HttpServerResponse response, ApiException e) {
         if (response.headWritten() || response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         response.setStatusCode(e.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (e.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfterSeconds()));
         }
-        response.end(of(e).toBuffer());
+        return response.end(of(e).toBuffer());
     }
 
     /** @return the frame that tells OpenAI's clients of an error in a stream that has begun */

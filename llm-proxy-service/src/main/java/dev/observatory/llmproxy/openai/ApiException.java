@@ -5,7 +5,7 @@ import dev.observatory.commons.ProblemException;
 /** Thrown where a request under {@code /v1} cannot be answered; becomes an {@link ApiError}. */
 public class ApiException extends ProblemException {
 
-    private final String code;
+    private final ApiError.Detail error;
     private final long retryAfterSeconds;
 
     /**
@@ -22,8 +22,13 @@ public class ApiException extends ProblemException {
      * @param cause stays in the log; the client never sees it
      */
     public ApiException(int status, String code, String detail, long retryAfterSeconds, Throwable cause) {
-        super(status, detail, cause);
-        this.code = code;
+        this(status, new ApiError.Detail(detail, null, null, code), retryAfterSeconds, cause);
+    }
+
+    /** @param error its type may be null: then that of the status */
+    public ApiException(int status, ApiError.Detail error, long retryAfterSeconds, Throwable cause) {
+        super(status, error.message(), cause);
+        this.error = error;
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
@@ -31,11 +36,11 @@ public class ApiException extends ProblemException {
         return new ApiException(400, "invalid_request", detail);
     }
 
-    public String code() {
-        return code;
+    ApiError.Detail error() {
+        return error;
     }
 
-    public long retryAfterSeconds() {
+    long retryAfterSeconds() {
         return retryAfterSeconds;
     }
 }

@@ -23,6 +23,7 @@ public final class ChatRequestReader {
     private boolean usageWanted;
     private boolean hasMessages;
     private Long maxTokens;
+    private Long choices;
     private Double temperature;
     private Double topP;
     private ChatRequest.Edit modelEdit;
@@ -69,6 +70,7 @@ public final class ChatRequestReader {
                 stream,
                 usageWanted,
                 maxTokens,
+                choices,
                 temperature,
                 topP,
                 modelEdit,
@@ -82,7 +84,8 @@ public final class ChatRequestReader {
             case "stream" -> stream = Boolean.TRUE.equals(flag(name));
             case "stream_options" -> readStreamOptions();
             case "max_tokens", "max_completion_tokens" ->
-                maxTokens = present(name) ? (Long) number(name).longValue() : maxTokens;
+                maxTokens = present(name) ? larger(maxTokens, number(name).longValue()) : maxTokens;
+            case "n" -> choices = present(name) ? (Long) number(name).longValue() : null;
             case "temperature" ->
                 temperature = present(name) ? (Double) number(name).doubleValue() : null;
             case "top_p" -> topP = present(name) ? (Double) number(name).doubleValue() : null;
@@ -141,6 +144,10 @@ public final class ChatRequestReader {
             throw ApiException.invalid("%s occurs twice.".formatted(name));
         }
         return parser.currentToken() != JsonToken.VALUE_NULL;
+    }
+
+    private static Long larger(Long known, long next) {
+        return known == null ? next : Math.max(known, next);
     }
 
     private Boolean flag(String name) {

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -48,6 +50,11 @@ public final class Provider {
         return known;
     }
 
+    /** @return its name in the configuration, which no other provider has */
+    public String key() {
+        return settings.key();
+    }
+
     /** @return {@code gen_ai.provider.name} */
     public String name() {
         return settings.name();
@@ -67,10 +74,10 @@ public final class Provider {
         return requested == null ? settings.model() : requested;
     }
 
+    /** Where a call costs money, only what is configured is asked for. */
     boolean serves(String requested) {
-        return requested == null
-                || settings.models().isEmpty()
-                || settings.models().contains(requested);
+        boolean any = settings.models().isEmpty() && !settings.hasKey();
+        return any || requested == null || knownModels().contains(requested);
     }
 
     /**
@@ -97,6 +104,11 @@ public final class Provider {
         return request;
     }
 
+    /** @return what it says about an error, without its key */
+    public ProviderError error(Buffer body, MultiMap headers) {
+        return ProviderError.read(body, headers, settings::masked);
+    }
+
     /** @return the state of its circuit breaker: 0 closed, 1 half open, 2 open */
     public int circuitState() {
         return switch (circuit.getState()) {
@@ -106,9 +118,12 @@ public final class Provider {
         };
     }
 
-    /** @return USD; absent without a price */
-    public OptionalDouble cost(long inputTokens, long outputTokens) {
-        return settings.cost(inputTokens, outputTokens);
+    /**
+     * @param cachedTokens those of the input that have a price of their own
+     * @return USD; absent without a price
+     */
+    public OptionalDouble cost(long inputTokens, long cachedTokens, long outputTokens) {
+        return settings.cost(inputTokens, cachedTokens, outputTokens);
     }
 
     /** @return the models of its configuration */

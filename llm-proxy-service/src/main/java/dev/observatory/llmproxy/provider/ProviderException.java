@@ -1,7 +1,5 @@
 package dev.observatory.llmproxy.provider;
 
-import io.vertx.core.buffer.Buffer;
-
 import dev.observatory.instrumentation.tracing.ErrorType;
 
 /** An attempt that brought no answer. */
@@ -10,10 +8,12 @@ public class ProviderException extends RuntimeException {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
 
+    private static final String SPENT = "insufficient_quota";
+
     private final String errorType;
     private final int status;
     private final long retryAfterMillis;
-    private final Buffer body;
+    private final ProviderError error;
 
     /** @param errorType the value of {@code error.type}: one of few */
     public ProviderException(String errorType, String message, Throwable cause) {
@@ -25,17 +25,17 @@ public class ProviderException extends RuntimeException {
      *
      * @param retryAfterMillis 0 when the provider does not say
      */
-    public ProviderException(int status, long retryAfterMillis, Buffer body) {
-        this(Integer.toString(status), "HTTP " + status, null, status, retryAfterMillis, body);
+    public ProviderException(int status, long retryAfterMillis, ProviderError error) {
+        this(Integer.toString(status), "HTTP " + status, null, status, retryAfterMillis, error);
     }
 
     private ProviderException(
-            String errorType, String message, Throwable cause, int status, long retryAfterMillis, Buffer body) {
+            String errorType, String message, Throwable cause, int status, long retryAfterMillis, ProviderError error) {
         super(message, cause, false, false);
         this.errorType = errorType;
         this.status = status;
         this.retryAfterMillis = retryAfterMillis;
-        this.body = body;
+        this.error = error;
     }
 
     public static ProviderException circuitOpen() {
@@ -55,21 +55,21 @@ public class ProviderException extends RuntimeException {
         return retryAfterMillis;
     }
 
-    /** @return the body of the error; null if there is none */
-    public Buffer body() {
-        return body;
+    /** @return what the provider says; null if there was no response */
+    public ProviderError error() {
+        return error;
     }
 
     /** @return whether the error is of this provider, so that another one may do better */
     public boolean isOfProvider() {
         boolean ofClient = status >= 400 && status < 500 && status != 401 && status != 403;
-        return !ofClient || isPassing();
+        return !ofClient || isPassing() || status == TOO_MANY_REQUESTS;
     }
 
-    /** @return whether the same request may go well a little later */
+    /** @return whether the same request may go well a little later; no credit stays no credit */
     public boolean isPassing() {
         return status >= 500
-                || status == TOO_MANY_REQUESTS
+                || status == TOO_MANY_REQUESTS && !SPENT.equals(error.code()) && !SPENT.equals(error.type())
                 || status == REQUEST_TIMEOUT
                 || errorType.equals("connect")
                 || errorType.equals("connection_closed");

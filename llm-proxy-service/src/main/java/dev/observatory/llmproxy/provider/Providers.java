@@ -88,7 +88,7 @@ public class Providers {
                 ? () -> Endpoint.of("url", URI.create(SIMULATOR_URL.formatted(ownServer.getPort())))
                 : () -> fixed;
         ProviderSettings settings = ProviderSettings.of(key, config, fixed);
-        return new Provider(settings, endpoint, clients(vertx, config, fixed), circuit(settings.name(), resilience));
+        return new Provider(settings, endpoint, clients(vertx, config, fixed), circuit(key, resilience));
     }
 
     /** Looks at the last attempts, as many as its volume; while it is half open, one may show whether the provider is back. */

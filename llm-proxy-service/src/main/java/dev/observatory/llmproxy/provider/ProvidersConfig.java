@@ -32,7 +32,7 @@ public interface ProvidersConfig {
         @NotBlank
         String model();
 
-        /** The models that it is asked for besides that one; absent: any. */
+        /** The models that it is asked for besides that one; absent: any, or with a key none. */
         Optional<Set<String>> models();
 
         /** Absent: the cost is unknown, and not recorded. */
@@ -53,6 +53,9 @@ public interface ProvidersConfig {
     interface Price {
 
         OptionalDouble input();
+
+        /** Of input tokens that the provider had read before; absent: that of the others. */
+        OptionalDouble cachedInput();
 
         OptionalDouble output();
     }

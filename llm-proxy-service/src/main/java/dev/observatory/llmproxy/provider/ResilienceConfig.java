@@ -23,6 +23,10 @@ public interface ResilienceConfig {
     @WithDefault("200ms")
     Duration backoff();
 
+    /** Who asks for a longer wait (Retry-After) is not waited for: the client is told at once. */
+    @WithDefault("5s")
+    Duration maxRetryAfter();
+
     /** Calls that are looked at to decide whether a provider is down. */
     @WithDefault("20")
     @Positive

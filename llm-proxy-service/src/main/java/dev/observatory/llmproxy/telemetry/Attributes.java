@@ -18,5 +18,8 @@ final class Attributes {
     static final AttributeKey<String> API_URL = AttributeKey.stringKey("llm.api.url");
     static final AttributeKey<Long> API_RESPONSE_LENGTH = AttributeKey.longKey("llm.api.response_length");
 
+    /** The name of who called, if callers have keys. */
+    static final AttributeKey<String> CALLER = AttributeKey.stringKey("llm.caller");
+
     private Attributes() {}
 }

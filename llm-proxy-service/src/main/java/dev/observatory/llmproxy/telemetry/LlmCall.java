@@ -6,6 +6,7 @@ import io.opentelemetry.context.Scope;
 import org.jboss.logging.Logger;
 
 import dev.observatory.instrumentation.genai.ModelCall;
+import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.openai.Answer;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Provider;
@@ -20,16 +21,18 @@ public class LlmCall {
     private final ModelCall call;
     private final ChatRequest request;
     private final Answer answer;
+    private final Caller caller;
     private final long startNanos;
     private Provider provider;
     private long sentNanos;
     private long overheadNanos;
     private boolean ended;
 
-    LlmCall(LlmCalls calls, ModelCall call, ChatRequest request, Provider provider, long startNanos) {
+    LlmCall(LlmCalls calls, ModelCall call, ChatRequest request, Provider provider, Caller caller, long startNanos) {
         this.calls = calls;
         this.call = call;
         this.request = request;
+        this.caller = caller;
         this.startNanos = startNanos;
         this.answer = new Answer(calls.content().keptChars());
         ask(provider);
@@ -42,7 +45,7 @@ public class LlmCall {
 
     /** The provider that was asked failed, and this one is asked instead. */
     public void fallBack(Provider next) {
-        calls.metrics().fellBack(provider.name());
+        calls.metrics().fellBack(provider);
         call.retarget(calls.metrics().target(next, request));
         ask(next);
     }
@@ -53,7 +56,7 @@ public class LlmCall {
      */
     public AttemptSpan startAttempt(int retry, int attempts) {
         if (retry > 0) {
-            calls.metrics().retried(provider.name());
+            calls.metrics().retried(provider);
         }
         if (sentNanos == 0) {
             sentNanos = System.nanoTime();
@@ -82,7 +85,13 @@ public class LlmCall {
         ended = true;
         call.response(answer.id(), answer.model(), answer.finishReasons());
         call.usage(answer.inputTokens(), answer.outputTokens());
-        cost().ifPresent(call::cost);
+        call.usageDetails(answer.cachedTokens(), answer.reasoningTokens());
+        cost().ifPresent(usd -> {
+            call.cost(usd);
+            if (caller != null) {
+                caller.spend(usd);
+            }
+        });
         if (answer.contentPresent()) {
             call.span().setAttribute(Attributes.API_RESPONSE_LENGTH, answer.length());
         }
@@ -104,7 +113,10 @@ public class LlmCall {
     /** Absent, and not 0, where the price or the tokens are not known. */
     private OptionalDouble cost() {
         return answer.inputTokens() != null && answer.outputTokens() != null
-                ? provider.cost(answer.inputTokens(), answer.outputTokens())
+                ? provider.cost(
+                        answer.inputTokens(),
+                        answer.cachedTokens() == null ? 0 : answer.cachedTokens(),
+                        answer.outputTokens())
                 : OptionalDouble.empty();
     }
 

@@ -11,6 +11,7 @@ import io.opentelemetry.context.Context;
 import dev.observatory.instrumentation.genai.ModelCall;
 import dev.observatory.instrumentation.genai.ModelCalls;
 import dev.observatory.instrumentation.genai.ModelRequest;
+import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.openai.ChatRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
 import dev.observatory.llmproxy.provider.Provider;
@@ -39,9 +40,10 @@ public class LlmCalls {
      * Opens the span below the one that is current.
      *
      * @param provider the one that is asked first
+     * @param caller who calls; null if nobody needs a key
      * @param startNanos when the request came, on the clock of {@link System#nanoTime()}
      */
-    public LlmCall start(ChatRequest request, Provider provider, long startNanos) {
+    public LlmCall start(ChatRequest request, Provider provider, Caller caller, long startNanos) {
         metrics.started();
         ModelCall call = models.begin(
                 SPAN_NAME,
@@ -53,7 +55,10 @@ public class LlmCalls {
                         request.topP()),
                 metrics.target(provider, request),
                 startNanos);
-        return new LlmCall(this, call, request, provider, startNanos);
+        if (caller != null) {
+            call.span().setAttribute(Attributes.CALLER, caller.name());
+        }
+        return new LlmCall(this, call, request, provider, caller, startNanos);
     }
 
     AttemptSpan startAttempt(Context call, Provider provider, int number) {

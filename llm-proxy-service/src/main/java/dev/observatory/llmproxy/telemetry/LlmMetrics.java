@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 
@@ -97,33 +98,33 @@ class LlmMetrics {
         active.decrementAndGet();
     }
 
-    void retried(String provider) {
-        retries.get(provider).increment();
+    void retried(Provider provider) {
+        retries.get(provider.key()).increment();
     }
 
-    void fellBack(String provider) {
-        fallbacks.get(provider).increment();
+    void fellBack(Provider provider) {
+        fallbacks.get(provider.key()).increment();
     }
 
     private void register(Provider provider) {
-        String name = provider.name();
         provider.knownModels().forEach(model -> {
-            models.expect(ModelRequest.CHAT.operation(), name, label(model));
-            overhead(name, label(model));
+            models.expect(ModelRequest.CHAT.operation(), provider.name(), label(model));
+            overhead(provider.name(), label(model));
         });
-        retries.put(name, counter("llm.proxy.retries", "Attempts after the first one at the same provider", name));
+        Tags labels = Tags.of(PROVIDER, provider.name(), "llm.provider", provider.key());
+        retries.put(
+                provider.key(),
+                counter("llm.proxy.retries", "Attempts after the first one at the same provider", labels));
         fallbacks.put(
-                name, counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", name));
+                provider.key(),
+                counter("llm.proxy.fallbacks", "Calls that this provider failed and the next one got", labels));
         Gauge.builder("llm.proxy.circuit.state", provider, Provider::circuitState)
                 .description("The circuit breaker: 0 closed, 1 half open, 2 open")
-                .tag(PROVIDER, name)
+                .tags(labels)
                 .register(registry);
     }
 
-    private Counter counter(String name, String description, String provider) {
-        return Counter.builder(name)
-                .description(description)
-                .tag(PROVIDER, provider)
-                .register(registry);
+    private Counter counter(String name, String description, Tags labels) {
+        return Counter.builder(name).description(description).tags(labels).register(registry);
     }
 }

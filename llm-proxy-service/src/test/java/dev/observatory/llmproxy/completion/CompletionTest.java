@@ -42,7 +42,7 @@ class CompletionTest {
     @Test
     void request_isPassedOnWithItsUnknownFieldsAndTheKey() {
         String request =
-                "{\"model\":\"other\",\"tools\":[{\"type\":\"function\"}],\"seed\":1.50,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+                "{\"model\":\"scripted-1\",\"tools\":[{\"type\":\"function\"}],\"seed\":1.50,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
         Client.ask(request).then().statusCode(200);
 

@@ -27,6 +27,7 @@ import dev.observatory.llmproxy.Simulated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A client that goes away takes its upstream call with it, at whatever moment. */
 @QuarkusTest
@@ -137,7 +138,9 @@ class DisconnectTest {
         InputStream in = client.getInputStream();
         StringBuilder read = new StringBuilder();
         while (read.indexOf(text) < 0) {
-            read.append((char) in.read());
+            int next = in.read();
+            assertTrue(next >= 0, () -> "The stream ended without " + text + ":\n" + read);
+            read.append((char) next);
         }
     }
 }

@@ -14,11 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.observatory.llmproxy.Client;
 import dev.observatory.llmproxy.FinishedSpans;
 import dev.observatory.llmproxy.Metrics;
 import dev.observatory.llmproxy.Simulated;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -109,6 +112,16 @@ class FaultsTest {
         double told = call.getAttributes().get(COST_USD);
         assertTrue(told > 0, "cost " + told);
         assertEquals(told, Metrics.sum("llm_cost_USD_total", "") - cost, told / 1_000);
+    }
+
+    @Test
+    void metrics_countACallByClosedLabels() {
+        Client.askModel("made-up-" + System.nanoTime()).then().statusCode(200);
+
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("gen_ai_request_model=\"other\""))
+                .body(not(containsString("made-up")));
     }
 
     @Test

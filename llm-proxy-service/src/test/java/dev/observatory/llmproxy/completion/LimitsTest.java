@@ -1,5 +1,6 @@
 package dev.observatory.llmproxy.completion;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,6 +49,12 @@ class LimitsTest {
                     Map.entry("llm.providers.wavering.model", "wavering-1"),
                     Map.entry("llm.providers.wavering.models", "wavering-1"),
                     Map.entry("llm.providers.wavering.priority", "2"),
+                    Map.entry("llm.providers.groq-eu.url", "https://eu.groq.com/v1"),
+                    Map.entry("llm.providers.groq-eu.model", "groq-1"),
+                    Map.entry("llm.providers.groq-eu.models", "groq-1"),
+                    Map.entry("llm.providers.groq-us.url", "https://us.groq.com/v1"),
+                    Map.entry("llm.providers.groq-us.model", "groq-1"),
+                    Map.entry("llm.providers.groq-us.models", "groq-1"),
                     Map.entry("llm.providers.default.models", "scripted-1"),
                     Map.entry("llm.providers.default.propagate-context", "false"),
                     Map.entry("llm.resilience.circuit-volume", Integer.toString(VOLUME)),
@@ -94,6 +101,17 @@ class LimitsTest {
         }
 
         assertEquals("circuit_open", Client.askModel("wavering-1").path("error.code"));
+    }
+
+    @Test
+    void providersOfOneName_haveACircuitEach() {
+        List<String> circuits = given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("llm_proxy_circuit_state{") && line.contains("\"groq\""))
+                .toList();
+
+        assertEquals(2, circuits.size(), circuits::toString);
     }
 
     @Test

@@ -105,7 +105,7 @@ class OpenAiJavaClientTest {
     @Test
     void errors_areOfTheirKindAndSayWhy() {
         OpenAIServiceException limited = assertThrows(RateLimitException.class, () -> fail("rate-limited"));
-        assertTrue(limited.getMessage().contains("The model answered with HTTP 429."), limited.getMessage());
+        assertTrue(limited.getMessage().contains("The simulator plays a busy provider."), limited.getMessage());
         assertEquals("rate_limit_exceeded", limited.code().orElseThrow());
 
         OpenAIServiceException broken = assertThrows(InternalServerException.class, () -> fail("server-error"));

@@ -138,6 +138,12 @@ class ResilienceTest {
     }
 
     @Test
+    void model_isDescribed() {
+        given().get("/v1/models/exclusive-1").then().statusCode(200).body("id", equalTo("exclusive-1"));
+        given().get("/v1/models/made/up").then().statusCode(404).body("error.code", equalTo("model_not_found"));
+    }
+
+    @Test
     void unusableTimeout_isRefused() {
         for (String timeout : List.of("", "0", "-1", "x", "99999999999999999999")) {
             given().contentType("application/json")

@@ -30,7 +30,7 @@ class ProviderSettingsTest {
         assertEquals(7, groq.priority());
         assertEquals("Bearer " + KEY, settings.authorization());
         assertFalse(settings.propagateContext());
-        assertTrue(settings.cost(1_000_000, 1_000_000).isEmpty());
+        assertTrue(settings.cost(1_000_000, 0, 1_000_000).isEmpty());
     }
 
     @Test
@@ -43,7 +43,7 @@ class ProviderSettingsTest {
         ProviderSettings settings =
                 settings(groq(Map.of("LLM_PROVIDERS_GROQ_PRICE_INPUT", "0.5", "LLM_PROVIDERS_GROQ_PRICE_OUTPUT", "2")));
 
-        assertEquals(2.5, settings.cost(1_000_000, 1_000_000).orElseThrow());
+        assertEquals(2.5, settings.cost(1_000_000, 0, 1_000_000).orElseThrow());
     }
 
     @ParameterizedTest

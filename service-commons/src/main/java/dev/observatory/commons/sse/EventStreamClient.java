@@ -41,6 +41,7 @@ public final class EventStreamClient {
     private final OpenTelemetry telemetry;
     private final ObjectMapper json;
     private final URI base;
+    private String authorization;
 
     public EventStreamClient(
             Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, URI base, Duration connectTimeout) {
@@ -58,6 +59,11 @@ public final class EventStreamClient {
                 .setMaxPoolSize(poolSize)
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setTracingPolicy(TracingPolicy.IGNORE));
+    }
+
+    /** @param value of the header Authorization in all requests from now on; null for none */
+    public void authorize(String value) {
+        authorization = value;
     }
 
     /**
@@ -98,6 +104,9 @@ public final class EventStreamClient {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.ACCEPT, "text/event-stream")
                 .putHeader(Deadline.HEADER, deadline.header());
+        if (authorization != null) {
+            options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+        }
         span.propagate(options::putHeader);
         return options;
     }

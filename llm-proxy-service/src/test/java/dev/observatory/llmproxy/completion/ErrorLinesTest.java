@@ -1,0 +1,64 @@
+package dev.observatory.llmproxy.completion;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import dev.observatory.llmproxy.Client;
+import dev.observatory.llmproxy.ScriptedProvider;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** A connection that somebody else ends is told by the call, once, and is no error of this service. */
+@QuarkusTest
+@WithTestResource(ScriptedProvider.class)
+class ErrorLinesTest {
+
+    private static final class Errors extends Handler {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() > Level.WARNING.intValue()) {
+                lines.add(line.getLoggerName() + ": " + line.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    @Test
+    void brokenConnection_isNoErrorLine() {
+        ScriptedProvider.answer(
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                okJson("{\"choices\":[{\"message\":{\"content\":\"Hello\"}}]}"));
+        Errors errors = new Errors();
+        Logger.getLogger("").addHandler(errors);
+        try {
+            Client.ask(Client.ASK).then().statusCode(200);
+        } finally {
+            Logger.getLogger("").removeHandler(errors);
+        }
+
+        assertEquals(List.of(), errors.lines);
+    }
+}
