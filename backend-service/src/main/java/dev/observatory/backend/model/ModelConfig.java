@@ -2,6 +2,7 @@ package dev.observatory.backend.model;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
@@ -10,6 +11,9 @@ import io.smallrye.config.ConfigMapping;
 public interface ModelConfig {
 
     URI url();
+
+    /** This service's key for llm-proxy-service ({@code LLM_PROXY_KEY}), if that asks for one. */
+    Optional<String> key();
 
     /** How long an answer may take. */
     Duration readTimeout();

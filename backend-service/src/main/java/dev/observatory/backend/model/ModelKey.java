@@ -1,13 +1,9 @@
 package dev.observatory.backend.model;
 
-import java.util.Optional;
-
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** This service's key for llm-proxy-service, if that asks for one. */
 @Singleton
@@ -15,8 +11,8 @@ public class ModelKey implements ClientRequestFilter {
 
     private final String authorization;
 
-    ModelKey(@ConfigProperty(name = "observatory.model.key") Optional<String> key) {
-        this.authorization = key.map("Bearer "::concat).orElse(null);
+    ModelKey(ModelConfig config) {
+        this.authorization = config.key().map("Bearer "::concat).orElse(null);
     }
 
     @Override
