@@ -93,6 +93,14 @@ stamp() { find /app -name '*.jar' -exec stat -c '%n %s %Y' {} + 2>/dev/null | so
 
 stop() { kill "$java" 2>/dev/null; wait "$java"; }
 
+# Java loads classes from /app until its end. If the jars are gone by then, it can't end, and would go on with the old code.
+replace() {
+    kill "$java" 2>/dev/null
+    for i in 1 2 3 4 5; do kill -0 "$java" 2>/dev/null && sleep 1; done
+    kill -KILL "$java" 2>/dev/null
+    wait "$java"
+}
+
 trap 'stop; exit 143' TERM INT
 while :; do
     # A build that is still writing is waited for.
@@ -103,7 +111,7 @@ while :; do
     # It ended by itself: so does the container, with its exit code.
     [ "$running" != "$(stamp)" ] || { wait "$java"; exit; }
     echo "/app has changed: starting again"
-    stop
+    replace
 done
 SH
 COPY --from=build /probe /probe

@@ -18,10 +18,21 @@ public class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private final Duration timeout;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+
+    /** With a timeout of 30 s. */
+    public Http() {
+        this(TIMEOUT);
+    }
+
+    /** @param timeout from the request to the head of its answer */
+    public Http(Duration timeout) {
+        this.timeout = timeout;
+    }
 
     /** What came back. */
     public record Answer(int status, String contentType, String traceResponse, String body) {
@@ -61,7 +72,7 @@ public class Http {
     public Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
-                    client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+                    client.send(request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("content-type").orElse(""),

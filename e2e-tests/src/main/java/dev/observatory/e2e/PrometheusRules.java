@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -63,7 +64,7 @@ class PrometheusRules {
         }
     }
 
-    Iterable<String> sets() {
+    Set<String> sets() {
         return source.sets().keySet();
     }
 

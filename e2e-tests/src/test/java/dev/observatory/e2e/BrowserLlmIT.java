@@ -17,13 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What lite computes from spans, in a real browser: calls of models, objectives, events. */
+/** Calls of models and rates of services as lite computes them from spans, in a real browser. */
 @ExtendWith({Chromium.class, SharedObservatory.class})
 class BrowserLlmIT {
 
@@ -94,31 +93,15 @@ class BrowserLlmIT {
         }
     }
 
-    /** Where the links of alerts lead to without Grafana. */
-    @ParameterizedTest
-    @CsvSource({"overview, RED", "objectives, RED", "llm, LLM"})
-    void nameOfADashboard_leadsToThePageThatHasIt(String dashboard, String title, Observatory observatory) {
-        try (BrowserContext desk = desk()) {
-            Page page = desk.newPage();
-            page.navigate(observatory.lite().url() + "/#/" + dashboard);
-
-            assertThat(page).hasTitle(Pattern.compile("^%s ·.*".formatted(title)));
-        }
-    }
-
     @Test
-    void redPage_tellsObjectivesEventsAndWhatLiteKept(Observatory observatory) {
+    void redPage_tellsServicesAndWhatLiteKept(Observatory observatory) {
         try (BrowserContext desk = desk()) {
             Page page = desk.newPage();
 
             page.navigate(observatory.lite().url() + "/#/red?window=300");
 
-            assertThat(page.getByTestId("red-objectives")).containsText(Pattern.compile("availability99.5 %[1-9]"));
-            assertThat(page.getByTestId("red-events"))
-                    .containsText("cron-jobsuccess", new ContainsTextOptions().setTimeout(ARRIVAL_LIMIT_MILLIS));
             assertThat(page.getByTestId("red-pipeline")).containsText(Pattern.compile("Spans[1-9]"));
             Pictures.take(page, "red");
-            Pictures.take(page.getByTestId("red-overview"), "red-overview");
             page.locator("[data-service=backend-service] summary").click();
             assertThat(region(page, "Calls that backend-service makes")).containsText("INSERT turns");
             assertEquals(List.of(), page.evaluate(NAMELESS));
@@ -138,20 +121,6 @@ class BrowserLlmIT {
 
             assertEquals(PHONE_WIDTH, page.evaluate("document.documentElement.scrollWidth"));
             assertThat(page.getByLabel("Keyboard shortcuts").first()).isInViewport();
-        }
-    }
-
-    @Test
-    void lite_withoutCalls_saysHowToMakeSome() {
-        try (Lite lite = Lite.start();
-                BrowserContext desk = desk()) {
-            Page page = desk.newPage();
-
-            page.navigate(lite.url() + "/#/llm");
-
-            assertThat(page.locator("main")).containsText("No call of a model in this window");
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask a question")))
-                    .hasAttribute("href", "http://localhost:8080");
         }
     }
 

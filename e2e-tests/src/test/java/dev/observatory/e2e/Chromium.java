@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 class Chromium implements ExecutionCondition, ParameterResolver {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    /** Other tests run beside these, on as few as two processors. */
+    private static final double PATIENCE_MILLIS = 20_000;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -51,7 +54,7 @@ class Chromium implements ExecutionCondition, ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(ExtensionContext.Namespace.create(Chromium.class))
-                .getOrComputeIfAbsent(Launched.class, type -> launch(), Launched.class)
+                .computeIfAbsent(Launched.class, type -> launch(), Launched.class)
                 .browser();
     }
 
@@ -64,6 +67,7 @@ class Chromium implements ExecutionCondition, ParameterResolver {
     }
 
     private static Launched launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Launched(

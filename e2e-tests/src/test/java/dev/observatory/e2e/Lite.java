@@ -1,5 +1,6 @@
 package dev.observatory.e2e;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Lite as a process of its own: for the tests the backend, or the stand-in for Jaeger, Tempo and Loki. */
 public class Lite implements AutoCloseable {
+
+    private static final String MODULE = "observability-stack/lite";
+    private static final String VIEWS =
+            Path.of("..", MODULE + ".yaml").toAbsolutePath().toString();
 
     private Part part;
     private final int grpcPort;
@@ -29,12 +34,29 @@ public class Lite implements AutoCloseable {
         return new Lite(start(0, 0, "-Xmx640m", "-Dlite.window.trace-bytes=256M", "-Dlite.window.log-bytes=128M"));
     }
 
+    /** Beside services that run already, whose metrics it fetches. */
+    static Lite startScraping(Observatory observatory) {
+        Map<String, Part> services = observatory.parts();
+        Map<String, String> environment = Map.of(
+                "OTLP_HTTP_PORT", "0",
+                "LITE_VIEWS", VIEWS,
+                "FRONTEND_URL", services.get("frontend-service").url(),
+                "BACKEND_URL", services.get("backend-service").url(),
+                "LLM_PROXY_URL", services.get("llm-proxy-service").url());
+        return new Lite(Part.start(MODULE, environment, "-Dquarkus.grpc.server.port=0"));
+    }
+
+    /** Without the views of Observatory, as other systems use it. */
+    static Lite startWithoutViews() {
+        return new Lite(Part.start(MODULE, Map.of("OTLP_HTTP_PORT", "0"), "-Dquarkus.grpc.server.port=0"));
+    }
+
     private static Part start(int grpcPort, int httpPort, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("-Dquarkus.grpc.server.port=" + grpcPort);
         return Part.start(
-                "observability-stack/lite",
-                Map.of("OTLP_HTTP_PORT", Integer.toString(httpPort)),
+                MODULE,
+                Map.of("OTLP_HTTP_PORT", Integer.toString(httpPort), "LITE_VIEWS", VIEWS),
                 all.toArray(String[]::new));
     }
 

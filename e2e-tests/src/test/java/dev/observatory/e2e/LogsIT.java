@@ -3,11 +3,11 @@ package dev.observatory.e2e;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ class LogsIT {
         observatory
                 .parts()
                 .forEach((service, part) -> await(service).atMost(LIMIT).untilAsserted(() -> {
-                    Set<Line> console = console(part, traceId);
+                    List<Line> console = console(part, traceId);
                     assertEquals(false, console.isEmpty());
                     assertEquals(console, otlp(observatory, service, traceId));
                 }));
@@ -78,11 +78,12 @@ class LogsIT {
                 .send(HttpRequest.newBuilder(URI.create(observatory.frontend().url() + "/api/log-level"))
                         .header("Content-Type", "application/json")
                         .PUT(HttpRequest.BodyPublishers.ofString(
-                                "{\"logger\":\"observatory\",\"level\":\"%s\"}".formatted(level))));
+                                "{\"logger\":\"dev.observatory\",\"level\":\"%s\"}".formatted(level))));
     }
 
-    private static Set<Line> console(Part part, String traceId) {
-        Set<Line> lines = new TreeSet<>();
+    /** @return sorted, since both ways have queues of their own; a line that comes twice is there twice */
+    private static List<Line> console(Part part, String traceId) {
+        List<Line> lines = new ArrayList<>();
         part.log().lines().filter(text -> text.contains(traceId)).forEach(text -> {
             JsonNode json = parse(text);
             Map<String, String> fields = new TreeMap<>();
@@ -99,11 +100,11 @@ class LogsIT {
                         fields));
             }
         });
-        return lines;
+        return lines.stream().sorted().toList();
     }
 
-    private static Set<Line> otlp(Observatory observatory, String service, String traceId) {
-        Set<Line> lines = new TreeSet<>();
+    private static List<Line> otlp(Observatory observatory, String service, String traceId) {
+        List<Line> lines = new ArrayList<>();
         for (ReceivedLog log : observatory.lite().backend().logs(traceId)) {
             if (log.service().equals(service)) {
                 Map<String, String> fields = new TreeMap<>(log.attributes());
@@ -111,7 +112,7 @@ class LogsIT {
                 lines.add(new Line(log.body(), log.severity(), log.spanId(), fields));
             }
         }
-        return lines;
+        return lines.stream().sorted().toList();
     }
 
     private static JsonNode parse(String line) {

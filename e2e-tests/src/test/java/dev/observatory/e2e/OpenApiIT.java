@@ -43,7 +43,7 @@ class OpenApiIT {
     @ValueSource(strings = {"llm-proxy-service", "backend-service", "frontend-service"})
     @ExtendWith(Schemathesis.class)
     void answers_areAsDocumented(String service) {
-        Schemathesis.Run run = Schemathesis.check(part(service).url() + "/q/openapi");
+        Command.Run run = Schemathesis.check(part(service).url() + "/q/openapi");
 
         assertEquals(0, run.exitCode(), run.output());
         List<String> counts = COUNTS.matcher(run.output())

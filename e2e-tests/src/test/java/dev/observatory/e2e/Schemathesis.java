@@ -1,18 +1,15 @@
 package dev.observatory.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * Makes requests from an API document, right ones and wrong ones, and compares the answers with it. It is installed once,
@@ -28,10 +25,7 @@ class Schemathesis implements ExecutionCondition {
     private static final Path SETTINGS =
             Path.of("src/test/resources/schemathesis.toml").toAbsolutePath();
     private static final Path INSTALLED = HOME.resolve("installed");
-    private static final long MINUTES = 5;
-
-    /** @param output of the program, both streams */
-    record Run(int exitCode, String output) {}
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -47,13 +41,8 @@ class Schemathesis implements ExecutionCondition {
     }
 
     /** @param document its URL; the service is asked where it was found */
-    static Run check(String document) {
-        try {
-            return run(List.of(
-                    BIN.resolve("st").toString(), "--no-color", "--config-file", SETTINGS.toString(), "run", document));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Command.Run check(String document) {
+        return run(BIN.resolve("st").toString(), "--no-color", "--config-file", SETTINGS.toString(), "run", document);
     }
 
     private static boolean isInstalled() {
@@ -66,29 +55,14 @@ class Schemathesis implements ExecutionCondition {
 
     private static boolean install() throws IOException {
         Files.createDirectories(HOME);
-        boolean installed =
-                run(List.of("python3", "-m", "venv", HOME.toString())).exitCode() == 0
-                        && run(List.of(BIN.resolve("pip").toString(), "install", "--quiet", VERSION))
-                                        .exitCode()
-                                == 0;
+        boolean installed = run("python3", "-m", "venv", HOME.toString()).exitCode() == 0
+                && run(BIN.resolve("pip").toString(), "install", "--quiet", VERSION)
+                                .exitCode()
+                        == 0;
         return installed && Files.exists(Files.createFile(INSTALLED));
     }
 
-    private static Run run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .directory(WORK.toFile())
-                .redirectErrorStream(true)
-                .start();
-        try {
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> "still running: " + command);
-            return new Run(process.exitValue(), output);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            process.destroyForcibly();
-        }
+    private static Command.Run run(String... command) {
+        return Command.run(WORK, Map.of(), LIMIT, List.of(command));
     }
 }

@@ -1,10 +1,15 @@
 package dev.observatory.e2e;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One {@link Observatory} for all tests that only use it and leave it as it is. It is started when first asked for. */
+/**
+ * One {@link Observatory} for all tests of a JVM that only use it and leave it as it is. It is started when first asked for,
+ * and ends with the session: to JUnit, each class that a fork takes is a run of its own.
+ */
 class SharedObservatory implements ParameterResolver {
 
     @Override
@@ -14,8 +19,7 @@ class SharedObservatory implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Observatory.class, type -> Observatory.start(), Observatory.class);
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.GLOBAL)
+                .computeIfAbsent(Observatory.class, type -> Observatory.start(), Observatory.class);
     }
 }

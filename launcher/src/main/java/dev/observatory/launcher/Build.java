@@ -1,85 +1,83 @@
 package dev.observatory.launcher;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Builds the jars with the Maven wrapper, showing how far it is. */
 final class Build {
 
-    private final Workspace workspace;
-    private final Sources sources;
-    private final Terminal terminal;
-    private final Path javaHome;
+    /** Of its log. */
+    static final String NAME = "build";
 
-    Build(Workspace workspace, Sources sources, Terminal terminal, Path javaHome) {
-        this.workspace = workspace;
-        this.sources = sources;
-        this.terminal = terminal;
-        this.javaHome = javaHome;
-    }
+    private static final int LINES = 12;
+    private static final String MODULE = "[INFO] Building Observatory :: ";
 
-    boolean isNeeded() {
-        return sources.needBuild();
-    }
+    private Build() {}
 
-    void runIfNeeded() {
-        if (!isNeeded()) {
+    /** @param javaHome the JDK to build with */
+    static void runIfNeeded(Workspace workspace, Terminal terminal, Path javaHome)
+            throws IOException, InterruptedException {
+        Sources sources = new Sources(workspace.root());
+        if (!sources.needBuild()) {
             return;
         }
         terminal.line(
                 sources.neverBuilt()
                         ? "First build: it downloads libraries, which takes some minutes."
                         : "Sources are newer than the jars: building.");
-        Path log = workspace.logs().resolve("build.log");
-        Instant start = Instant.now();
-        Stopwatch stopwatch = new Stopwatch();
-        MavenLog output = new MavenLog();
-        int exitCode = run(log, output, stopwatch);
-        List<Path> missing = sources.missingJars();
-        if (exitCode != 0 || !missing.isEmpty()) {
-            throw failed(log, output, missing);
-        }
-        sources.markBuilt(FileTime.from(start));
-        terminal.line("built in " + stopwatch);
-    }
-
-    private int run(Path log, MavenLog output, Stopwatch stopwatch) {
-        // Through sh, since an unpacked archive may have lost the file's mode.
-        ProcessBuilder builder = new ProcessBuilder("sh", "./mvnw", "-B", "-Dquick", "package");
-        builder.directory(workspace.root().toFile());
+        FileTime start = FileTime.from(Instant.now());
+        Deadline stopwatch = Deadline.in(Duration.ZERO);
+        // With the user's own umask: what is built is not private. Through sh, since an archive may have lost the
+        // file's mode.
+        String script = "umask " + System.getProperty("demo.umask", "022") + " && exec sh ./mvnw -B -Dquick package";
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script)
+                .directory(workspace.root().toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        try {
-            Files.deleteIfExists(log);
-            Process process = builder.start();
-            process.getOutputStream().close();
-            LogTail tail = LogTail.fromStart(log);
-            while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
-                tail.newLines().forEach(output::read);
-                terminal.progress(output.stage(), stopwatch + output.downloads());
+        Parts.hideSecrets(builder.environment(), NAME);
+        Process process = builder.redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
+        Path log = workspace.log(NAME);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader reader = process.inputReader();
+                PrintWriter file = new PrintWriter(Files.newBufferedWriter(log))) {
+            String stage = "building, Maven is starting";
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                file.println(line);
+                lines.add(line);
+                stage = line.startsWith(MODULE)
+                        ? "building " + line.substring(MODULE.length()).replaceAll("\\s+", " ")
+                        : stage;
+                terminal.progress(stage, Deadline.shown(stopwatch.elapsed()));
             }
-            tail.newLines().forEach(output::read);
-            return process.exitValue();
-        } catch (IOException e) {
-            throw Failure.of("The build could not be started (%s).".formatted(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while building", e);
         }
+        List<String> details = new ArrayList<>(process.waitFor() == 0 ? List.of() : reasons(lines));
+        sources.missingJars().forEach(jar -> details.add("it did not make " + workspace.shown(jar)));
+        if (!details.isEmpty()) {
+            details.add("Log: " + workspace.shown(log));
+            details.add("Way out: fix what it says, then ./demo up (the build alone: ./mvnw -Dquick package)");
+            throw Failure.of("The build failed, nothing was started.", details);
+        }
+        sources.markBuilt(start);
+        terminal.line("built in " + Deadline.shown(stopwatch.elapsed()));
     }
 
-    private Failure failed(Path log, MavenLog output, List<Path> missing) {
-        List<String> details = new ArrayList<>();
-        output.reasons().forEach(line -> details.add("  " + line));
-        missing.forEach(jar -> details.add("  it did not make " + workspace.shown(jar)));
-        details.add("Log: " + workspace.shown(log));
-        details.add("Way out: put right what it says, then ./demo up (the build alone: ./mvnw -Dquick package)");
-        return Failure.of("The build failed, nothing was started.", details);
+    /** The first errors, which the others often follow from, else the last lines. */
+    static List<String> reasons(List<String> lines) {
+        List<String> errors = lines.stream()
+                .filter(line -> line.matches(
+                        "\\[ERROR] (?!\\[Help|-> \\[Help|Re-run|To see|For more|After correcting|  mvn).+"))
+                .distinct()
+                .limit(LINES)
+                .toList();
+        return errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - LINES), lines.size()) : errors;
     }
 }

@@ -8,8 +8,8 @@ final class Failure extends RuntimeException {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
-    private final List<String> details;
     private final int exitCode;
+    private final List<String> details;
 
     private Failure(int exitCode, String what, List<String> details) {
         super(what);
@@ -18,7 +18,7 @@ final class Failure extends RuntimeException {
     }
 
     static Failure of(String what, String... details) {
-        return new Failure(FAILED, what, List.of(details));
+        return of(what, List.of(details));
     }
 
     static Failure of(String what, List<String> details) {
@@ -29,22 +29,16 @@ final class Failure extends RuntimeException {
         return new Failure(WRONG_USAGE, what, List.of(details));
     }
 
-    /** What nobody foresaw, such as a full disk, in the same form. */
-    static Failure from(RuntimeException e) {
-        if (e instanceof Failure failure) {
-            return failure;
-        }
-        String cause = e.getCause() == null ? "" : ": " + e.getCause();
-        return of(
-                e.getMessage() + cause,
-                "This was not foreseen (%s).".formatted(e.getClass().getSimpleName()));
-    }
-
-    List<String> details() {
-        return details;
+    /** An unexpected error, such as a full disk, in the same form. */
+    static Failure from(Exception e) {
+        return e instanceof Failure failure ? failure : of("Unexpected error: " + e);
     }
 
     int exitCode() {
         return exitCode;
+    }
+
+    List<String> details() {
+        return details;
     }
 }

@@ -2,76 +2,47 @@ package dev.observatory.launcher;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Stops all that was started when the launcher itself is told to end: Ctrl-C, ./demo down, a closed terminal. */
+/** Holds the end of the launcher (Ctrl-C, ./demo down, a closed terminal) until its main thread has ended its work in order. */
 final class Interruption {
 
-    private static final int BY_SIGNAL = 130;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean requested;
+    private volatile int exitCode = 130;
 
-    private final Stopper stopper;
-    private final RunStore store;
-    private final Terminal terminal;
-    private final Thread hook = new Thread(this::stop, "interruption");
-    private volatile boolean underWay;
-    private volatile boolean expected;
+    Interruption() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "interruption"));
+    }
 
-    Interruption(Stopper stopper, RunStore store, Terminal terminal) {
-        this.stopper = stopper;
-        this.store = store;
-        this.terminal = terminal;
-        Runtime.getRuntime().addShutdownHook(hook);
+    /** Whether the main thread is asked to end. */
+    boolean requested() {
+        return requested;
     }
 
     /** From now on an interruption is the normal end, with exit code 0. */
     void isExpected() {
-        expected = true;
+        exitCode = 0;
     }
 
-    /** Runs a step that an interruption must find either not begun or done. */
-    void shield(Runnable step) {
-        synchronized (this) {
-            if (!underWay) {
-                step.run();
-            }
+    /** The main thread has ended its work. */
+    void finish() {
+        finished.countDown();
+    }
+
+    private void hold() {
+        if (finished.getCount() == 0) {
+            return;
         }
-        awaitIfUnderWay();
-    }
-
-    /** From now on the end of the launcher leaves the parts alone. */
-    void disarm() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            awaitIfUnderWay();
-        }
-    }
-
-    /** Keeps a thread that saw a part end from reporting it as a death while the interruption is what ends it. */
-    void awaitIfUnderWay() {
-        if (underWay) {
-            awaitForever();
-        }
-    }
-
-    private void stop() {
-        underWay = true;
-        terminal.line("");
-        terminal.line("Stopping.");
+        requested = true;
         synchronized (this) {
             // A build that is under way is a child of this process; the parts are not.
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
-            stopper.stopAll();
-            store.forgetLauncher();
         }
-        terminal.line("All stopped.");
-        // Without this the JVM would exit with the signal's code even where Ctrl-C is how to end it.
-        Runtime.getRuntime().halt(expected ? 0 : BY_SIGNAL);
-    }
-
-    private static void awaitForever() {
         try {
-            new CountDownLatch(1).await();
+            finished.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Without this the JVM would exit with the signal's code even where Ctrl-C is how to end it.
+        Runtime.getRuntime().halt(exitCode);
     }
 }

@@ -1,13 +1,15 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * A line of a log, made readable if it is JSON as Quarkus logs it, else as it stands.
@@ -18,62 +20,56 @@ import java.util.regex.Pattern;
  */
 record LogLine(Instant time, boolean serious, String text) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-    private static final Set<String> SERIOUS_LEVELS = Set.of("ERROR", "FATAL", "SEVERE");
     private static final Pattern SERIOUS_TEXT = Pattern.compile(
             "(?i)\\b(error|failed|fatal|caused by|out of memory|unable to|could not)\\b|Exception\\b|Error\\b");
-    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more).*");
+    private static final String STACK_FRAME = "\\s+(at |\\.\\.\\. \\d+ more).*|\\s*";
 
     static LogLine of(String raw) {
-        return Json.object(raw)
-                .filter(json -> json.containsKey("message") && json.containsKey("level"))
-                .map(LogLine::fromJson)
-                .orElseGet(() -> new LogLine(
+        JsonNode json = json(raw);
+        return json.has("message") && json.has("level")
+                ? of(json)
+                : new LogLine(
                         null,
-                        SERIOUS_TEXT.matcher(raw).find()
-                                && !STACK_FRAME.matcher(raw).matches(),
-                        raw));
+                        !raw.matches(STACK_FRAME) && SERIOUS_TEXT.matcher(raw).find(),
+                        raw);
     }
 
     /** Whether it belongs to the line before it, without being a frame of a stack trace. */
     boolean continues() {
-        return time == null
-                && text.startsWith("\t")
-                && !STACK_FRAME.matcher(text).matches();
+        return time == null && text.startsWith("\t") && !text.matches(STACK_FRAME);
     }
 
-    private static LogLine fromJson(Map<?, ?> json) {
-        Instant time = time(text(json, "timestamp"));
+    private static LogLine of(JsonNode json) {
+        String timestamp = text(json, "timestamp");
         String level = text(json, "level");
-        StringBuilder line = new StringBuilder();
-        line.append(time == null ? text(json, "timestamp") : CLOCK.format(time));
+        Instant time = time(timestamp);
+        StringBuilder line = new StringBuilder(time == null ? timestamp : CLOCK.format(time));
         line.append(" %-5s [%s] %s".formatted(level, text(json, "loggerName"), text(json, "message")));
-        if (json.get("mdc") instanceof Map<?, ?> mdc && mdc.containsKey("traceId")) {
-            line.append(" (trace ").append(mdc.get("traceId")).append(')');
+        String trace = json.at("/mdc/traceId").asText();
+        line.append(trace.isEmpty() ? "" : " (trace " + trace + ")");
+        // The structured form of Quarkus' JSON log: an exception holds the one that caused it.
+        String prefix = "\n    ";
+        for (JsonNode e = json.path("exception"); e.isObject(); e = e.at("/causedBy/exception")) {
+            line.append("%s%s: %s".formatted(prefix, text(e, "exceptionType"), text(e, "message")));
+            prefix = "\n    Caused by: ";
         }
-        appendException(line, json.get("exception"), "");
-        appendStackTrace(line, text(json, "stackTrace"));
-        return new LogLine(time, SERIOUS_LEVELS.contains(level), line.toString());
-    }
-
-    /** The structured form of Quarkus' JSON log: an exception holds the one that caused it. */
-    private static void appendException(StringBuilder line, Object exception, String prefix) {
-        if (exception instanceof Map<?, ?> map) {
-            line.append("\n    ").append(prefix).append(text(map, "exceptionType"));
-            line.append(": ").append(text(map, "message"));
-            if (map.get("causedBy") instanceof Map<?, ?> cause) {
-                appendException(line, cause.get("exception"), "Caused by: ");
-            }
-        }
-    }
-
-    /** The text form: without its frames, which are in the file. */
-    private static void appendStackTrace(StringBuilder line, String stackTrace) {
-        stackTrace
+        // The text form, without its frames, which are in the file.
+        text(json, "stackTrace")
                 .lines()
-                .filter(frame -> !frame.isBlank() && !STACK_FRAME.matcher(frame).matches())
+                .filter(frame -> !frame.matches(STACK_FRAME))
                 .forEach(frame -> line.append("\n    ").append(frame.strip()));
+        return new LogLine(time, level.matches("ERROR|FATAL|SEVERE"), line.toString());
+    }
+
+    private static JsonNode json(String raw) {
+        try {
+            return raw.startsWith("{") ? JSON.readTree(raw) : JSON.missingNode();
+        } catch (IOException notJson) {
+            return JSON.missingNode();
+        }
     }
 
     private static Instant time(String timestamp) {
@@ -84,8 +80,7 @@ record LogLine(Instant time, boolean serious, String text) {
         }
     }
 
-    private static String text(Map<?, ?> json, String name) {
-        Object value = json.get(name);
-        return value == null ? "" : value.toString();
+    private static String text(JsonNode json, String name) {
+        return json.path(name).asText();
     }
 }

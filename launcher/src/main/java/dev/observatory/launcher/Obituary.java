@@ -1,5 +1,6 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,24 +12,30 @@ final class Obituary {
     private static final int OTHER_LINES = 3;
     private static final int RECENT = 100;
     private static final int WIDTH = 400;
-    private static final long BYTES = 256 * 1024;
 
-    private final Workspace workspace;
-
-    Obituary(Workspace workspace) {
-        this.workspace = workspace;
-    }
+    private Obituary() {}
 
     /** @param what what happened to it, as in "died while starting" */
-    Failure of(Part part, Ports ports, String what) {
-        Path log = workspace.log(part);
+    static Failure of(Part part, Ports ports, String what, Workspace workspace) throws IOException {
+        Path log = workspace.log(part.name());
+        List<String> errors = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        boolean within = false;
         // An error of long ago is not what it died of.
-        List<LogLine> lines = last(RECENT, LogTail.nearEnd(log, BYTES).newLines()).stream()
-                .map(LogLine::of)
-                .toList();
-        List<LogLine> errors = errors(lines);
-        List<String> excerpt = errors.isEmpty() ? last(OTHER_LINES, text(lines)) : last(ERROR_LINES, text(errors));
-
+        for (String raw : last(RECENT, new LogTail(log, LogTail.NEAR_END).newLines())) {
+            LogLine line = LogLine.of(raw);
+            // With the indented lines that go on about one, as those after "Configuration validation failed:".
+            within = line.serious() || within && line.continues();
+            for (String text :
+                    line.text().lines().filter(text -> !text.isBlank()).toList()) {
+                String shown = text.length() > WIDTH ? text.substring(0, WIDTH) + "..." : text;
+                all.add(shown);
+                if (within) {
+                    errors.add(shown);
+                }
+            }
+        }
+        List<String> excerpt = errors.isEmpty() ? last(OTHER_LINES, all) : last(ERROR_LINES, errors);
         List<String> details = new ArrayList<>();
         details.add("Log: %s, its last %s:".formatted(workspace.shown(log), errors.isEmpty() ? "lines" : "errors"));
         excerpt.forEach(line -> details.add("  " + line));
@@ -36,44 +43,21 @@ final class Obituary {
         return Failure.of("%s (port %d) %s.".formatted(part.name(), ports.of(part), what), details);
     }
 
-    /** With the indented lines that go on about one, as those after "Configuration validation failed:". */
-    private static List<LogLine> errors(List<LogLine> lines) {
-        List<LogLine> errors = new ArrayList<>();
-        boolean within = false;
-        for (LogLine line : lines) {
-            within = line.serious() || within && line.continues();
-            if (within) {
-                errors.add(line);
-            }
-        }
-        return errors;
-    }
-
     private static String wayOut(Part part, Ports ports, boolean withoutError, String excerpt) {
-        // Where the others go on, they must stop before all can start again.
-        String again = part.essential() ? "./demo up" : "./demo down, then ./demo up";
         if (excerpt.matches("(?is).*(already bound|in use|BindException).*")) {
             return "another process took a port of it; move the part: %s=%d ./demo up"
-                    .formatted(part.http().variable(), ports.of(part) + 10);
+                    .formatted(part.http(), ports.of(part) + 10);
         }
-        if (excerpt.contains("OutOfMemoryError") && part.program() instanceof Part.Module module) {
+        if (excerpt.contains("OutOfMemoryError") && part.heap() != null) {
             return "its heap of %s was too small, give all more: DEMO_JAVA_OPTIONS=-Xmx512m ./demo up"
-                    .formatted(module.heap());
+                    .formatted(part.heap());
         }
         return withoutError
-                ? "it names no error, so something else ended or delayed it; try again: " + again
-                : "put right what the log says, then " + again;
+                ? "it names no error, so something else ended or delayed it; start again: ./demo down, then ./demo up"
+                : "fix what the log says, then ./demo down and ./demo up";
     }
 
-    private static List<String> text(List<LogLine> lines) {
-        return lines.stream()
-                .flatMap(line -> line.text().lines())
-                .filter(line -> !line.isBlank())
-                .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + "..." : line)
-                .toList();
-    }
-
-    private static <T> List<T> last(int count, List<T> lines) {
+    private static List<String> last(int count, List<String> lines) {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 }

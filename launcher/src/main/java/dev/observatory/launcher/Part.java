@@ -2,53 +2,45 @@ package dev.observatory.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 
-/**
- * One process of the demo.
- *
- * @param name the name in messages, and of its log file
- * @param program what runs in it
- * @param essential whether the demo stops when this part dies
- * @param http the port that serves its pages or its API, and {@code readyPath}
- * @param readyPath answered with 200 as soon as it would serve a request
- * @param more further ports that it listens on
- * @param pidFiles files below the data folder in which servers that it starts leave their pid
- */
+/** One process of the demo; {@code parts.yaml} explains each component. Has a module or a binary. */
 record Part(
         String name,
-        Program program,
-        boolean essential,
-        PortSetting http,
-        String readyPath,
-        List<PortSetting> more,
-        List<String> pidFiles) {
+        Runs runs,
+        String module,
+        String heap,
+        String binary,
+        String executable,
+        List<String> arguments,
+        Map<String, Integer> ports,
+        String ready,
+        Map<String, String> environment,
+        String secrets,
+        List<String> pidFiles,
+        String shows) {
 
-    /** What a part runs. */
-    sealed interface Program permits Module, Binary {}
-
-    /**
-     * A module of the build, run on a JVM.
-     *
-     * @param folder the Maven module's folder, below the root
-     * @param heap the largest heap, as -Xmx takes it
-     */
-    record Module(String folder, String heap) implements Program {
-
-        Path jar(Path root) {
-            return root.resolve(folder).resolve("target/quarkus-app/quarkus-run.jar");
-        }
+    /** With which kind of start it runs. */
+    enum Runs {
+        ALWAYS,
+        STANDARD,
+        PIPELINE
     }
 
-    /**
-     * A program that Go builds.
-     *
-     * @param build its name for {@code observability-stack/binaries/build}
-     * @param file the program's file in the folder that the build names
-     */
-    record Binary(String build, String file) implements Program {}
+    Part {
+        runs = Objects.requireNonNullElse(runs, Runs.ALWAYS);
+        executable = executable == null ? binary : executable;
+        environment = Objects.requireNonNullElse(environment, Map.of());
+        pidFiles = Objects.requireNonNullElse(pidFiles, List.of());
+    }
 
-    List<PortSetting> ports() {
-        return Stream.concat(Stream.of(http), more.stream()).toList();
+    /** The variable of the port that serves its pages or its API. */
+    String http() {
+        return ports.keySet().iterator().next();
+    }
+
+    Path jar(Path root) {
+        return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 }

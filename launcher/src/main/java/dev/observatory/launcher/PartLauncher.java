@@ -2,12 +2,15 @@ package dev.observatory.launcher;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Starts a part as a process of its own that outlives the launcher. */
 final class PartLauncher {
@@ -26,76 +29,92 @@ final class PartLauncher {
             echo $!
             """;
 
+    /** The first JDK that makes and renews an archive of loaded classes by itself (JDK-8261455). */
+    private static final int AUTO_ARCHIVE = 19;
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+
     private final Workspace workspace;
-    private final JvmOptions jvmOptions;
     private final Path java;
-    private final Pipeline pipeline;
+    private final Map<String, String> environment;
 
-    PartLauncher(Workspace workspace, JvmOptions jvmOptions, Path java, Pipeline pipeline) {
+    /** @param environment the user's, with DEMO_JAVA_OPTIONS: options of each JVM, separated by blanks; they win */
+    PartLauncher(Workspace workspace, Path java, Map<String, String> environment) {
         this.workspace = workspace;
-        this.jvmOptions = jvmOptions;
         this.java = java;
-        this.pipeline = pipeline;
+        this.environment = environment;
     }
 
-    ProcessId start(Part part, Ports ports) {
-        Path log = workspace.log(part);
-        try {
-            rotate(log);
-            ProcessBuilder builder = new ProcessBuilder(command(part, ports, log))
-                    .directory(workspace.root().toFile());
-            builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().putAll(environment(ports, workspace.data()));
-            if (part.program() instanceof Part.Binary) {
-                builder.environment().putAll(pipeline.environment(part, ports));
-            }
-            Process shell = builder.start();
-            String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            return ProcessId.of(Long.parseLong(pid)).orElseThrow(() -> gone(part, ports));
-        } catch (IOException | NumberFormatException e) {
-            throw Failure.of(
-                    "%s could not be started (%s).".formatted(part.name(), e.getMessage()),
-                    "Log: " + workspace.shown(log));
-        }
-    }
-
-    /** How the parts find each other; set over the user's own values, or the demo would not be wired to itself. */
-    static Map<String, String> environment(Ports ports, Path data) {
-        return Map.of(
-                "BACKEND_URL", ports.url(Parts.BACKEND),
-                "LLM_PROXY_URL", ports.url(Parts.LLM_PROXY),
-                "LLM_PROXY_GRPC_PORT", Integer.toString(ports.of(Parts.LLM_PROXY_GRPC)),
-                "OBSERVATORY_DATA_DIR", data.toString(),
-                "OBSERVATORY_VIEWER_LITE", ports.url(Parts.LITE) + "/#/traces/{traceId}",
-                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + ports.of(Parts.OTLP_GRPC),
-                "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
-                // Lite's own; with a pipeline, the Collector has the standard ones.
-                "OTLP_GRPC_PORT", Integer.toString(ports.ofEither(Parts.LITE_OTLP_GRPC, Parts.OTLP_GRPC)),
-                "OTLP_HTTP_PORT", Integer.toString(ports.ofEither(Parts.LITE_OTLP_HTTP, Parts.OTLP_HTTP)));
-    }
-
-    private List<String> command(Part part, Ports ports, Path log) {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", DETACH, "demo", log.toString()));
-        if (part.program() instanceof Part.Module module) {
+    ProcessId start(Part part, Parts parts, Ports ports) {
+        List<String> command = new ArrayList<>();
+        if (part.module() == null) {
+            command.add(Pipeline.program(workspace, part).toString());
+            part.arguments().forEach(argument -> command.add(filled(argument, ports)));
+        } else {
             command.add(java.toString());
-            command.addAll(jvmOptions.of(part, module));
+            command.addAll(jvmOptions(part, parts, Runtime.version().feature()));
             command.add("-Dquarkus.http.port=" + ports.of(part));
-            command.add("-jar");
-            command.add(module.jar(workspace.root()).toString());
-        } else if (part.program() instanceof Part.Binary binary) {
-            command.addAll(pipeline.command(part, binary, ports));
+            command.addAll(List.of("-jar", part.jar(workspace.root()).toString()));
         }
-        return command;
+        Map<String, String> variables = new HashMap<>(environment);
+        Parts.hideSecrets(variables, part.name());
+        variables.putAll(environment(part, parts, ports));
+        return detach(part.name(), command, variables);
     }
 
-    private Failure gone(Part part, Ports ports) {
-        return new Obituary(workspace).of(part, ports, "ended at once");
+    /** What the part reads; wins over the user's own values, or the demo would not be wired to itself. */
+    Map<String, String> environment(Part part, Parts parts, Ports ports) {
+        Map<String, String> variables = new TreeMap<>(parts.environment());
+        variables.putAll(part.environment());
+        variables.replaceAll((variable, text) -> filled(text, ports));
+        return variables;
     }
 
-    private static void rotate(Path log) throws IOException {
-        if (Files.exists(log)) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+    /** @param name of the log; {@code variables} are all that the process gets */
+    ProcessId detach(String name, List<String> command, Map<String, String> variables) {
+        Path log = workspace.log(name);
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", DETACH, "demo", log.toString());
+        builder.command().addAll(command);
+        builder.directory(workspace.root().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            byte[] printed = builder.start().getInputStream().readAllBytes();
+            long pid = Long.parseLong(new String(printed, StandardCharsets.US_ASCII).strip());
+            // One that has ended already is no failure here: the caller looks whether it runs.
+            return ProcessId.of(pid).orElse(new ProcessId(pid, "ended"));
+        } catch (IOException | NumberFormatException e) {
+            throw Failure.of("%s could not be started (%s).".formatted(name, e), "Log: " + workspace.shown(log));
         }
-        Files.createFile(log);
+    }
+
+    /** @param jdk its feature version */
+    List<String> jvmOptions(Part part, Parts parts, int jdk) {
+        List<String> options = new ArrayList<>(parts.jvm());
+        options.add("-Xmx" + part.heap());
+        // Nothing of ours is in a folder that users share, a JVM's counters for jps neither.
+        options.addAll(List.of("-Djava.io.tmpdir=" + workspace.folder("tmp"), "-XX:-UsePerfData"));
+        if (jdk >= AUTO_ARCHIVE) {
+            Path archives = workspace.folder("cds");
+            options.add("-XX:+AutoCreateSharedArchive");
+            options.add("-XX:SharedArchiveFile=" + archives.resolve(part.name() + "-jdk" + jdk + ".jsa"));
+            options.add("-Xlog:cds*=error"); // else it names each class that it leaves out
+        }
+        String more = environment.getOrDefault("DEMO_JAVA_OPTIONS", "");
+        Stream.of(more.split(" ")).filter(option -> !option.isBlank()).forEach(options::add);
+        return options;
+    }
+
+    private String filled(String text, Ports ports) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            String name = found.group(1);
+            return Matcher.quoteReplacement(
+                    switch (name) {
+                        case "root" -> workspace.root().toString();
+                        case "data", "run" -> workspace.folder(name).toString();
+                        default -> Integer.toString(ports.of(name));
+                    });
+        });
     }
 }

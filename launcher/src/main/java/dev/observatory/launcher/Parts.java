@@ -1,93 +1,86 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import dev.observatory.launcher.Part.Runs;
 
 /**
  * The parts of the demo, the called before their callers; they stop in the opposite order, so that no span is lost.
  *
- * @param all the parts that run together
+ * @param jvm options of each JVM
+ * @param environment what each part reads
  */
-record Parts(List<Part> all) {
+record Parts(List<String> jvm, Map<String, String> environment, List<Part> parts) {
 
-    static final PortSetting OTLP_GRPC = new PortSetting("OTLP_GRPC_PORT", 4317);
-    static final PortSetting OTLP_HTTP = new PortSetting("OTLP_HTTP_PORT", 4318);
-    static final PortSetting LITE_OTLP_GRPC = new PortSetting("LITE_OTLP_GRPC_PORT", 14317);
-    static final PortSetting LITE_OTLP_HTTP = new PortSetting("LITE_OTLP_HTTP_PORT", 14318);
-    static final PortSetting SPAN_METRICS = new PortSetting("SPAN_METRICS_PORT", 8889);
-    static final PortSetting COLLECTOR_METRICS = new PortSetting("COLLECTOR_METRICS_PORT", 8888);
-    static final PortSetting LLM_PROXY_GRPC = new PortSetting("LLM_PROXY_GRPC_PORT", 9082);
+    private static final Parts ALL = load();
 
-    static final Part LITE = lite(OTLP_GRPC, OTLP_HTTP);
-
-    static final Part LLM_PROXY =
-            service("llm-proxy-service", new PortSetting("LLM_PROXY_PORT", 8082), List.of(LLM_PROXY_GRPC), List.of());
-    static final Part BACKEND = service(
-            "backend-service", new PortSetting("BACKEND_PORT", 8081), List.of(), List.of("postgresql/postmaster.pid"));
-    static final Part FRONTEND =
-            service("frontend-service", new PortSetting("FRONTEND_PORT", 8080), List.of(), List.of());
-
-    static final Part COLLECTOR = new Part(
-            "otel-collector",
-            new Part.Binary("collector", "otelcol"),
-            false,
-            new PortSetting("COLLECTOR_HEALTH_PORT", 13133),
-            "/",
-            List.of(
-                    OTLP_GRPC,
-                    OTLP_HTTP,
-                    SPAN_METRICS,
-                    COLLECTOR_METRICS,
-                    new PortSetting("JAEGER_GRPC_PORT", 14250),
-                    new PortSetting("JAEGER_THRIFT_PORT", 14268),
-                    new PortSetting("ZIPKIN_PORT", 9411)),
-            List.of());
-
-    static final Part ALERTMANAGER = monitor("alertmanager", "ALERTMANAGER_PORT", 9093);
-    static final Part PROMETHEUS = monitor("prometheus", "PROMETHEUS_PORT", 9090);
-
-    /** What runs on a JDK alone: lite takes the services' telemetry itself. */
-    static final Parts STANDARD = new Parts(List.of(LITE, LLM_PROXY, BACKEND, FRONTEND));
+    /** What runs on a JDK alone, where lite takes the services' telemetry itself. */
+    static final Parts STANDARD = ALL.only(part -> part.runs() != Runs.PIPELINE);
 
     /** The Collector between the services and lite, and Prometheus, whose alerts reach the page. */
-    static final Parts PIPELINE = new Parts(List.of(
-            lite(LITE_OTLP_GRPC, LITE_OTLP_HTTP), ALERTMANAGER, COLLECTOR, LLM_PROXY, BACKEND, FRONTEND, PROMETHEUS));
+    static final Parts PIPELINE = ALL.only(part -> part.runs() != Runs.STANDARD);
 
     static Parts of(boolean pipeline) {
         return pipeline ? PIPELINE : STANDARD;
     }
 
-    List<Part.Module> modules() {
-        return all.stream()
-                .map(Part::program)
-                .filter(Part.Module.class::isInstance)
-                .map(Part.Module.class::cast)
-                .toList();
+    Parts only(Predicate<Part> wanted) {
+        return new Parts(jvm, environment, parts.stream().filter(wanted).toList());
     }
 
-    /** Not essential: a telemetry backend that is down must not take the services down. */
-    private static Part lite(PortSetting otlpGrpc, PortSetting otlpHttp) {
-        return new Part(
-                "lite",
-                new Part.Module("observability-stack/lite", "192m"),
-                false,
-                new PortSetting("LITE_PORT", 3000),
-                "/q/health/ready",
-                List.of(otlpGrpc, otlpHttp),
-                List.of());
+    /** The variables that move ports. */
+    static Set<String> allPorts() {
+        Set<String> variables = new TreeSet<>();
+        ALL.parts.forEach(part -> variables.addAll(part.ports().keySet()));
+        return variables;
     }
 
-    private static Part service(String name, PortSetting http, List<PortSetting> more, List<String> pidFiles) {
-        return new Part(name, new Part.Module(name, "96m"), true, http, "/q/health/ready", more, pidFiles);
+    List<Part> modules() {
+        return only(part -> part.module() != null).parts;
     }
 
-    private static Part monitor(String name, String portVariable, int port) {
-        return new Part(
-                name,
-                new Part.Binary(name, name),
-                false,
-                new PortSetting(portVariable, port),
-                "/-/ready",
-                List.of(),
-                List.of());
+    List<String> names() {
+        return parts.stream().map(Part::name).toList();
+    }
+
+    /** @throws Failure if there is none of that name */
+    Part named(String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Failure.usage(
+                        "Unknown part '%s'.".formatted(name), "The parts are " + String.join(", ", names()) + "."));
+    }
+
+    /** Takes from the environment of a process what only another part may see. */
+    static void hideSecrets(Map<String, String> environment, String reader) {
+        for (Part part : ALL.parts) {
+            if (part.secrets() != null && !part.name().equals(reader)) {
+                environment.keySet().removeIf(variable -> variable.matches(part.secrets()));
+            }
+        }
+    }
+
+    private static Parts load() {
+        YAMLMapper mapper = YAMLMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .build();
+        try (InputStream file = Parts.class.getResourceAsStream("parts.yaml")) {
+            return mapper.readValue(file, Parts.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read parts.yaml", e);
+        }
     }
 }

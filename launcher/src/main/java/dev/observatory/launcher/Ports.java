@@ -1,46 +1,32 @@
 package dev.observatory.launcher;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /** The ports of one run, by the names of their variables. */
 record Ports(Map<String, Integer> numbers) {
 
-    /** Takes each port of the parts from the environment, or else its standard one. */
+    /** Takes each port of the parts from the environment, or else its default. */
     static Ports from(Map<String, String> environment, Parts parts) {
         Map<String, Integer> numbers = new TreeMap<>();
-        parts.all().stream().map(Part::ports).flatMap(List::stream).forEach(setting -> {
-            int number = number(setting, environment.get(setting.variable()));
-            String other = variableOf(number, numbers);
-            if (other != null) {
-                throw Failure.usage(
-                        "%s and %s are both %d.".formatted(other, setting.variable(), number),
-                        "Each part needs a port of its own: give one of them another number.");
-            }
-            numbers.put(setting.variable(), number);
-        });
+        for (Part part : parts.parts()) {
+            part.ports().forEach((variable, standard) -> {
+                int number = number(variable, environment.get(variable), standard);
+                numbers.forEach((other, taken) -> {
+                    if (taken == number) {
+                        throw Failure.usage(
+                                "%s and %s are both %d.".formatted(other, variable, number),
+                                "Each part needs a port of its own: give one of them another number.");
+                    }
+                });
+                numbers.put(variable, number);
+            });
+        }
         return new Ports(numbers);
     }
 
-    static Ports from(Properties saved) {
-        Map<String, Integer> numbers = new TreeMap<>();
-        saved.stringPropertyNames().forEach(name -> numbers.put(name, Integer.valueOf(saved.getProperty(name))));
-        return new Ports(numbers);
-    }
-
-    int of(PortSetting setting) {
-        return numbers.get(setting.variable());
-    }
-
-    /** @return the first one's port if a part of this run has it, else the second one's */
-    int ofEither(PortSetting first, PortSetting second) {
-        return numbers.getOrDefault(first.variable(), numbers.get(second.variable()));
-    }
-
-    boolean contain(Part part) {
-        return numbers.containsKey(part.http().variable());
+    int of(String variable) {
+        return numbers.get(variable);
     }
 
     int of(Part part) {
@@ -51,23 +37,9 @@ record Ports(Map<String, Integer> numbers) {
         return "http://localhost:" + of(part);
     }
 
-    Properties toProperties() {
-        Properties properties = new Properties();
-        numbers.forEach((variable, number) -> properties.setProperty(variable, number.toString()));
-        return properties;
-    }
-
-    private static String variableOf(int number, Map<String, Integer> numbers) {
-        return numbers.entrySet().stream()
-                .filter(entry -> entry.getValue() == number)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static int number(PortSetting setting, String text) {
+    private static int number(String variable, String text, int standard) {
         if (text == null || text.isBlank()) {
-            return setting.standard();
+            return standard;
         }
         if (text.strip().matches("\\d{1,5}")) {
             int number = Integer.parseInt(text.strip());
@@ -76,7 +48,7 @@ record Ports(Map<String, Integer> numbers) {
             }
         }
         throw Failure.usage(
-                "%s is '%s', which is not a port.".formatted(setting.variable(), text),
-                "Give a number from 1 to 65535, or unset it for %d.".formatted(setting.standard()));
+                "%s is '%s', which isn't a port.".formatted(variable, text),
+                "Give a number from 1 to 65535, or unset it for %d.".formatted(standard));
     }
 }

@@ -1,10 +1,13 @@
 package dev.observatory.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One process for good: a pid alone may belong to somebody else once its process has ended.
+ * One process for good: a pid alone may belong to another one once its process has ended.
  *
  * @param birth when the process started, in a form that only serves to compare
  */
@@ -15,25 +18,17 @@ record ProcessId(long pid, String birth) {
     }
 
     static Optional<ProcessId> of(ProcessHandle handle) {
-        return birth(handle).map(birth -> new ProcessId(handle.pid(), birth));
-    }
-
-    /** Reads what {@link #toString()} wrote. */
-    static Optional<ProcessId> parse(String line) {
-        String[] fields = line.strip().split(" ");
-        return fields.length == 2 && fields[0].matches("\\d{1,18}")
-                ? Optional.of(new ProcessId(Long.parseLong(fields[0]), fields[1]))
-                : Optional.empty();
+        return birthOf(handle).map(birth -> new ProcessId(handle.pid(), birth));
     }
 
     /** The process, if it still runs; empty if it ended, also when its pid belongs to another one by now. */
     Optional<ProcessHandle> handle() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(handle -> birth(handle).filter(birth::equals).isPresent());
+                .filter(handle -> birthOf(handle).filter(birth::equals).isPresent());
     }
 
-    boolean isAlive() {
+    boolean runs() {
         return handle().isPresent();
     }
 
@@ -45,16 +40,21 @@ record ProcessId(long pid, String birth) {
                 .flatMap(Optional::stream);
     }
 
-    @Override
-    public String toString() {
-        return pid + " " + birth;
+    private static Optional<String> birthOf(ProcessHandle handle) {
+        try {
+            return birthIn(Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat")));
+        } catch (IOException goneOrNotLinux) {
+            return handle.info().startInstant().map(start -> "m" + start.toEpochMilli());
+        }
     }
 
-    private static Optional<String> birth(ProcessHandle handle) {
-        Optional<ProcessStat> stat = ProcessStat.of(handle.pid());
-        if (stat.isPresent()) {
-            return stat.filter(found -> !found.ended()).map(found -> "t" + found.startTicks());
-        }
-        return handle.info().startInstant().map(start -> "m" + start.toEpochMilli());
+    /**
+     * Reads Linux' {@code /proc/<pid>/stat} (proc(5)): clock ticks since boot, which unlike a wall clock time never shift; empty
+     * for a process that ended and waits for its parent to ask.
+     */
+    static Optional<String> birthIn(String stat) {
+        // The second field, the name, may hold blanks and parentheses: count from the last one.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return fields[0].matches("[ZX]") ? Optional.empty() : Optional.of("t" + fields[19]);
     }
 }

@@ -1,133 +1,106 @@
 package dev.observatory.launcher;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What was started, kept in {@code .demo/run} so that a later command knows it even if the one that started it was killed.
- * One file a part: its process in the first line, then the processes that it started itself.
+ * What was started, kept in {@code .demo/run/state.json} so that a later command knows it even if the one that started it was
+ * killed. Written by the one {@code ./demo up} that holds the lock, then by what watches the parts.
  */
 final class RunStore {
 
-    private static final String LAUNCHER = "launcher";
+    /** What is kept. */
+    static final class State {
+        public boolean pipeline;
+        /** The parts that the developer starts. */
+        public List<String> dev = new ArrayList<>();
 
-    private final Path folder;
-
-    RunStore(Path folder) {
-        this.folder = folder;
+        public Map<String, Integer> ports = new TreeMap<>();
+        public Map<String, Started> started = new TreeMap<>();
+        /** The process that starts or watches the parts. */
+        public ProcessId watcher;
     }
 
-    /** The processes recorded for the part, its own first; empty if it was not started. */
-    List<ProcessId> processes(Part part) {
-        return read(part.name());
+    /**
+     * A part that was started.
+     *
+     * @param processes its own first, then those that it started itself
+     * @param note why it does not run, if that is known
+     */
+    record Started(List<ProcessId> processes, int restarts, String note) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    RunStore(Path folder) {
+        this.file = folder.resolve("state.json");
+    }
+
+    synchronized State state() {
+        try {
+            return Files.exists(file) ? JSON.readValue(file.toFile(), State.class) : new State();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void update(Consumer<State> change) {
+        State state = state();
+        change.accept(state);
+        try {
+            // A reader sees the old or the new state, never half of one.
+            Path draft = Files.write(file.resolveSibling("state.draft"), JSON.writeValueAsBytes(state));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty if it was not started. */
+    Optional<Started> started(Part part) {
+        return Optional.ofNullable(state().started.get(part.name()));
+    }
+
+    void save(Part part, Started started) {
+        update(state -> state.started.put(part.name(), started));
     }
 
     Optional<ProcessId> process(Part part) {
-        return processes(part).stream().findFirst();
+        return started(part).map(started -> started.processes().get(0));
     }
 
-    void save(Part part, List<ProcessId> processes) {
-        write(part.name(), processes);
-    }
-
-    void forget(Part part) {
-        delete(file(part.name()));
+    boolean runs(Part part) {
+        return process(part).filter(ProcessId::runs).isPresent();
     }
 
     /** The parts that belong to what was started last, or would be started by default. */
     Parts parts() {
-        return Parts.of(Parts.PIPELINE.all().stream()
-                .anyMatch(part -> part.program() instanceof Part.Binary
-                        && !processes(part).isEmpty()));
+        return Parts.of(state().pipeline);
     }
 
     /** The parts that run now. */
     List<Part> running() {
-        return parts().all().stream()
-                .filter(part -> process(part).filter(ProcessId::isAlive).isPresent())
-                .toList();
+        return parts().only(this::runs).parts();
     }
 
-    /** The {@code ./demo up} that starts or watches the parts, if there is one. */
-    Optional<ProcessId> launcher() {
-        return read(LAUNCHER).stream().filter(ProcessId::isAlive).findFirst();
-    }
-
-    void saveLauncher() {
-        write(LAUNCHER, ProcessId.of(ProcessHandle.current()).stream().toList());
-    }
-
-    void forgetLauncher() {
-        delete(file(LAUNCHER));
+    Optional<ProcessId> watcher() {
+        return Optional.ofNullable(state().watcher).filter(ProcessId::runs);
     }
 
     /** The ports of what runs, else those that the environment asks for. */
     Ports ports(Map<String, String> environment) {
-        Path file = folder.resolve("ports.properties");
-        if (running().isEmpty() || !Files.exists(file)) {
-            return Ports.from(environment, parts());
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-        return Ports.from(properties);
-    }
-
-    void savePorts(Ports ports) {
-        Path file = folder.resolve("ports.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            ports.toProperties().store(writer, "the ports of the running demo");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private Path file(String name) {
-        return folder.resolve(name + ".pid");
-    }
-
-    private List<ProcessId> read(String name) {
-        try {
-            return Files.exists(file(name))
-                    ? Files.readAllLines(file(name)).stream()
-                            .map(ProcessId::parse)
-                            .flatMap(Optional::stream)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(name), e);
-        }
-    }
-
-    private void write(String name, List<ProcessId> processes) {
-        try {
-            // A reader sees the old or the new list, never half of one.
-            Path draft = Files.write(
-                    folder.resolve(name + ".draft"),
-                    processes.stream().map(ProcessId::toString).toList());
-            Files.move(draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file(name), e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
+        return running().isEmpty() ? Ports.from(environment, parts()) : new Ports(state().ports);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ class BuildIT {
 
     @Test
     void up_withSourceNewerThanJar_buildsOnce() throws IOException {
-        mvnw("echo '[INFO] Building Observatory :: backend-service 0.1.0    [3/8]'");
+        demo.writeMaven("echo '[INFO] Building Observatory :: backend-service 0.1.0    [3/8]'");
         editSource();
 
         DemoFolder.Run first = demo.run("up", "--detach");
@@ -47,7 +48,8 @@ class BuildIT {
 
     @Test
     void up_withFailingBuild_showsItsErrorsAndStartsNothing() throws IOException {
-        mvnw("echo '[ERROR] Chat.java:[7,1] missing semicolon'; exit 1");
+        demo.run("help");
+        demo.writeMaven("echo '[ERROR] Chat.java:[7,1] missing semicolon'; exit 1");
         editSource();
 
         DemoFolder.Run up = demo.run("up");
@@ -55,11 +57,33 @@ class BuildIT {
         assertEquals(1, up.exitCode());
         assertTrue(up.output().contains("Chat.java:[7,1] missing semicolon"), up.output());
         assertTrue(up.output().contains(".demo/logs/build.log"), up.output());
-        assertTrue(demo.store().running().isEmpty());
+        assertTrue(demo.running().isEmpty());
     }
 
-    private void mvnw(String script) throws IOException {
-        Files.writeString(demo.root().resolve("mvnw"), "#!/bin/sh\n" + script + "\n");
+    @Test
+    void demo_whoseSourcesChanged_isBuiltOnce_evenByTwoCommandsAtOnce() throws IOException {
+        demo.run("help");
+        Files.writeString(demo.root().resolve("launcher/src/main/More.java"), "class More {}");
+
+        DemoFolder.Run one = demo.start(Map.of(), "help");
+        DemoFolder.Run other = demo.start(Map.of(), "help");
+
+        assertEquals(0, one.awaitEnd().exitCode(), one.output());
+        assertEquals(0, other.awaitEnd().exitCode(), other.output());
+        assertEquals(2, Files.readAllLines(demo.root().resolve("builds.txt")).size());
+        assertFalse(demo.run("help").output().contains("Building the launcher"));
+    }
+
+    @Test
+    void demo_whoseLauncherCannotBeBuilt_saysSo() throws IOException {
+        demo.writeMaven("echo '[ERROR] Demo.java:[7,1] missing semicolon'; exit 1");
+
+        DemoFolder.Run help = demo.run("help");
+
+        assertEquals(1, help.exitCode());
+        assertTrue(help.output().contains("Demo.java:[7,1] missing semicolon"), help.output());
+        assertTrue(help.output().contains("The launcher could not be built"), help.output());
+        demo.writeMaven("");
     }
 
     private void editSource() throws IOException {
@@ -68,9 +92,7 @@ class BuildIT {
         Files.writeString(source, "class Chat {}");
         FileTime now = FileTime.from(Instant.now());
         FileTime before = FileTime.from(Instant.now().minusSeconds(60));
-        for (Part.Module module : Parts.STANDARD.modules()) {
-            Files.setLastModifiedTime(module.jar(demo.root()), before);
-        }
+        new Sources(demo.root()).markBuilt(before);
         Files.setLastModifiedTime(source, now);
     }
 }

@@ -3,14 +3,13 @@ package dev.observatory.launcher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.observatory.chat.Chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,20 +26,20 @@ class ChatIT {
 
     @Test
     void chat_getsTheInputTheFrontendAndTheArguments_andItsExitCodeCounts() throws IOException {
-        DemoFolder.writeJar(demo.root().resolve("chat-cli/target/chat-cli.jar"), Chat.class);
-
         DemoFolder.Run chat = demo.start(Map.of(), "chat", "--verbose");
         try (OutputStream in = chat.process().getOutputStream()) {
             in.write("why?\n".getBytes(StandardCharsets.UTF_8));
         }
 
         assertEquals(3, chat.awaitEnd().exitCode(), chat.output());
-        String call = "asked why? of http://localhost:%d with [--verbose]".formatted(demo.port(Parts.FRONTEND));
+        String call = "asked why? of http://localhost:%d with [--verbose]".formatted(demo.port("frontend-service"));
         assertTrue(chat.output().contains(call), chat.output());
     }
 
     @Test
-    void chat_withoutItsJar_saysHowToBuildIt() {
+    void chat_withoutItsJar_saysHowToBuildIt() throws IOException {
+        Files.delete(JavaProgram.jar(demo.root(), "chat-cli"));
+
         DemoFolder.Run chat = demo.run("chat");
 
         assertEquals(1, chat.exitCode());

@@ -15,16 +15,18 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+
+import dev.observatory.backend.database.PostgresPrograms;
+import dev.observatory.bench.visitors.Visitors;
+import dev.observatory.chat.Chat;
 
 /** A copy of the real script and launcher with fake parts, whose ports are free ones. */
 final class DemoFolder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
-    private static final String SOURCES = "launcher/src/main/java/dev/observatory/launcher";
 
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
@@ -32,19 +34,20 @@ final class DemoFolder {
 
     DemoFolder(Path root) throws IOException {
         this.root = root;
-        Files.createDirectories(root.resolve(SOURCES));
-        Files.copy(PROJECT.resolve("demo"), root.resolve("demo"));
-        try (Stream<Path> sources = Files.list(PROJECT.resolve(SOURCES))) {
-            for (Path source : sources.toList()) {
-                Files.copy(source, root.resolve(SOURCES).resolve(source.getFileName()));
-            }
+        Files.createDirectories(root.resolve("launcher/src/main"));
+        for (String file : List.of("demo", "pom.xml", "launcher/pom.xml")) {
+            Files.copy(PROJECT.resolve(file), root.resolve(file));
         }
-        for (Part.Module module : Parts.STANDARD.modules()) {
-            writeFakeJar(module.jar(root));
+        writeMaven("");
+        for (Part part : Parts.STANDARD.modules()) {
+            writeJar(part.jar(root), FakePart.class);
         }
-        for (Part part : Parts.PIPELINE.all()) {
-            part.ports().forEach(port -> environment.put(port.variable(), Integer.toString(freePort())));
-        }
+        Path backend = Parts.STANDARD.named("backend-service").jar(root);
+        writeJar(backend.resolveSibling("app").resolve("backend.jar"), PostgresPrograms.class);
+        writeJar(JavaProgram.jar(root, "chat-cli"), Chat.class);
+        writeJar(JavaProgram.jar(root, "bench"), Visitors.class);
+        writeJar(JavaProgram.jar(root, "e2e-tests"), FakePart.class);
+        Parts.allPorts().forEach(port -> environment.put(port, Integer.toString(freePort())));
     }
 
     Path root() {
@@ -56,8 +59,26 @@ final class DemoFolder {
         return new RunStore(root.resolve(".demo/run"));
     }
 
-    int port(Part part) {
-        return Integer.parseInt(environment.get(part.http().variable()));
+    List<String> running() {
+        return store().running().stream().map(Part::name).toList();
+    }
+
+    int port(String part) {
+        return Integer.parseInt(environment.get(Parts.STANDARD.named(part).http()));
+    }
+
+    /** Stands in for Maven: takes the launcher that this build has made, and else does what the script says. */
+    void writeMaven(String script) throws IOException {
+        Files.writeString(root.resolve("mvnw"), """
+                #!/bin/sh
+                case $* in
+                *launcher*)
+                    echo built >>builds.txt
+                    mkdir -p launcher/target && cp -R '%s/launcher.jar' '%s/lib' launcher/target ;;
+                esac
+                %s
+                """.formatted(
+                        PROJECT.resolve("launcher/target"), PROJECT.resolve("launcher/target"), script));
     }
 
     Run run(String... arguments) {
@@ -84,12 +105,12 @@ final class DemoFolder {
         }
     }
 
-    ProcessHandle process(Part part) {
-        return store().process(part).flatMap(ProcessId::handle).orElseThrow();
+    RunStore.Started started(String part) {
+        return store().started(Parts.STANDARD.named(part)).orElseThrow();
     }
 
-    static void writeFakeJar(Path jar) throws IOException {
-        writeJar(jar, FakePart.class);
+    ProcessHandle process(String part) {
+        return started(part).processes().get(0).handle().orElseThrow();
     }
 
     static void writeJar(Path jar, Class<?> main) throws IOException {
@@ -109,7 +130,7 @@ final class DemoFolder {
     static int freePort() {
         return ThreadLocalRandom.current()
                 .ints(20_000, 30_000)
-                .filter(port -> !PortCheck.inUse(port))
+                .filter(port -> !Doctor.inUse(port))
                 .findFirst()
                 .orElseThrow();
     }

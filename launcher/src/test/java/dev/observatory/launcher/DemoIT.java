@@ -3,10 +3,6 @@ package dev.observatory.launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +36,7 @@ class DemoIT {
         DemoFolder.Run up = demo.run("up", "--detach");
 
         assertEquals(0, up.exitCode(), up.output());
-        assertTrue(up.output().contains("http://localhost:" + demo.port(Parts.FRONTEND)), up.output());
+        assertTrue(up.output().contains("http://localhost:" + demo.port("frontend-service")), up.output());
         DemoFolder.Run status = demo.run("status");
         assertEquals(0, status.exitCode(), status.output());
         assertEquals(4, status.output().split(" ready ", -1).length - 1, status.output());
@@ -50,14 +46,14 @@ class DemoIT {
     @Test
     void up_again_saysThatItRunsAndHarmsNothing() {
         demo.run("up", "--detach");
-        long pid = demo.process(Parts.BACKEND).pid();
+        long pid = demo.process("backend-service").pid();
 
         DemoFolder.Run second = demo.run(Map.of("FRONTEND_PORT", "1"), "up");
 
         assertEquals(0, second.exitCode(), second.output());
         assertTrue(second.output().contains("already runs"), second.output());
-        assertTrue(second.output().contains("http://localhost:" + demo.port(Parts.FRONTEND)), second.output());
-        assertEquals(pid, demo.process(Parts.BACKEND).pid());
+        assertTrue(second.output().contains("http://localhost:" + demo.port("frontend-service")), second.output());
+        assertEquals(pid, demo.process("backend-service").pid());
     }
 
     @Test
@@ -71,7 +67,7 @@ class DemoIT {
         assertEquals(1, second.exitCode(), second.output());
         assertTrue(second.output().contains("Another start is under way"), second.output());
         assertEquals(130, first.awaitEnd().exitCode(), first.output());
-        assertTrue(demo.store().running().isEmpty());
+        assertTrue(demo.running().isEmpty());
     }
 
     @Test
@@ -84,25 +80,8 @@ class DemoIT {
             assertEquals(1, up.exitCode());
             assertTrue(up.output().contains("port " + port + " of lite (OTLP_HTTP_PORT) is in use"), up.output());
             assertTrue(up.output().contains("./demo up"), up.output());
-            assertTrue(demo.store().running().isEmpty());
+            assertTrue(demo.running().isEmpty());
         }
-    }
-
-    @Test
-    void parts_findEachOtherByTheirEnvironment() throws Exception {
-        demo.run(Map.of("LLM_API_KEY", "inherited"), "up", "--detach");
-
-        URI uri = URI.create("http://127.0.0.1:" + demo.port(Parts.FRONTEND) + "/environment");
-        String environment = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body();
-
-        assertTrue(environment.contains("BACKEND_URL=http://localhost:" + demo.port(Parts.BACKEND)), environment);
-        assertTrue(environment.contains("LLM_API_KEY=inherited"), environment);
-        assertTrue(
-                environment.contains(
-                        "OBSERVATORY_VIEWER_LITE=http://localhost:" + demo.port(Parts.LITE) + "/#/traces/{traceId}"),
-                environment);
     }
 
     @Test
@@ -129,7 +108,16 @@ class DemoIT {
         DemoFolder.Run run = demo.run("fly");
 
         assertEquals(2, run.exitCode());
-        assertTrue(run.output().contains("Usage: ./demo COMMAND"), run.output());
+        assertEquals("Unknown command 'fly'. Try './demo help'.", run.output().strip());
+    }
+
+    @Test
+    void option_unknown_isWrongUsage() {
+        DemoFolder.Run run = demo.run("up", "--fast");
+
+        assertEquals(2, run.exitCode());
+        assertEquals(
+                "Unknown option '--fast'. Try './demo help up'.", run.output().strip());
     }
 
     @Test

@@ -23,7 +23,7 @@ class DockerStackTest {
         try (ServerSocket frontend = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             write("FRONTEND_PORT=%d\nJAEGER_PORT=16686\nLOKI_PORT=3100\n".formatted(frontend.getLocalPort()));
 
-            Map<String, String> urls = new DockerStack(new Workspace(root), Map.of("LOKI_PORT", "3199")).urls();
+            Map<String, String> urls = DockerStack.urls(root, Map.of("LOKI_PORT", "3199"));
 
             assertEquals("http://localhost:16686", urls.get("JAEGER_URL"));
             assertEquals("http://localhost:3199", urls.get("LOKI_URL"));
@@ -34,7 +34,7 @@ class DockerStackTest {
     void stack_thatDoesNotListen_isNotThere() throws IOException {
         write("FRONTEND_PORT=%d\n".formatted(DemoFolder.freePort()));
 
-        Failure failure = assertThrows(Failure.class, () -> new DockerStack(new Workspace(root), Map.of()).urls());
+        Failure failure = assertThrows(Failure.class, () -> DockerStack.urls(root, Map.of()));
 
         assertEquals("Nothing is running that could be verified.", failure.getMessage());
     }

@@ -42,7 +42,7 @@ class EndIT {
         assertEquals(0, up.awaitEnd().exitCode(), up.output());
         assertTrue(up.output().contains("stopped backend-service"), up.output());
         assertFalse(up.output().contains("died"), up.output());
-        assertTrue(demo.store().running().isEmpty());
+        assertTrue(demo.running().isEmpty());
     }
 
     @Test
@@ -50,38 +50,11 @@ class EndIT {
         DemoFolder.Run up = demo.run(Map.of("FAKE_PART", "backend-service:die"), "up");
 
         assertEquals(1, up.exitCode());
-        String name = "backend-service (port %d) died while starting".formatted(demo.port(Parts.BACKEND));
+        String name = "backend-service (port %d) died while starting".formatted(demo.port("backend-service"));
         assertTrue(up.output().contains(name), up.output());
         assertTrue(up.output().contains("no flux in the capacitor"), up.output());
         assertTrue(up.output().contains(".demo/logs/backend-service.log"), up.output());
-        assertTrue(demo.store().running().isEmpty());
-    }
-
-    @Test
-    void service_diesLater_stopsTheOthers() {
-        DemoFolder.Run up = demo.start(Map.of(), "up").awaitOutput("Ctrl-C stops it");
-
-        demo.process(Parts.LLM_PROXY).destroyForcibly();
-
-        assertEquals(1, up.awaitEnd().exitCode(), up.output());
-        assertTrue(up.output().contains("llm-proxy-service"), up.output());
-        assertTrue(demo.store().running().isEmpty());
-    }
-
-    @Test
-    void lite_diesLater_isReportedAndTheServicesGoOn() {
-        DemoFolder.Run up = demo.start(Map.of(), "up").awaitOutput("Ctrl-C stops it");
-
-        demo.process(Parts.LITE).destroyForcibly();
-
-        up.awaitOutput("The services go on without it");
-        assertTrue(up.process().isAlive());
-        assertEquals(
-                List.of(Parts.LLM_PROXY, Parts.BACKEND, Parts.FRONTEND),
-                demo.store().running());
-        DemoFolder.Run status = demo.run("status");
-        assertEquals(1, status.exitCode());
-        assertTrue(status.output().contains("died, see .demo/logs/lite.log"), status.output());
+        assertTrue(demo.running().isEmpty());
     }
 
     @Test
@@ -89,32 +62,33 @@ class EndIT {
         DemoFolder.Run up = demo.start(Map.of("FAKE_PART", "backend-service:parent"), "up");
         up.awaitOutput("Ctrl-C stops it").process().destroyForcibly();
         up.awaitEnd();
-        List<ProcessId> family = demo.store().processes(Parts.BACKEND);
-        demo.process(Parts.BACKEND).destroyForcibly();
+        List<ProcessId> family = demo.started("backend-service").processes();
+        demo.process("backend-service").destroyForcibly();
 
         DemoFolder.Run down = demo.run("down");
 
         assertEquals(2, family.size());
-        assertTrue(family.stream().noneMatch(ProcessId::isAlive), down.output());
+        assertTrue(family.stream().noneMatch(ProcessId::runs), down.output());
         assertTrue(down.output().contains("stopped frontend-service"), down.output());
     }
 
     @Test
     void down_killsAPartThatDoesNotEnd() {
         demo.run(Map.of("FAKE_PART", "lite:stubborn"), "up", "--detach");
-        ProcessId lite = demo.store().process(Parts.LITE).orElseThrow();
+        ProcessId lite = demo.started("lite").processes().get(0);
 
         DemoFolder.Run down = demo.run("down");
 
         assertTrue(down.output().contains("killed: it did not end in 15 s"), down.output());
-        assertFalse(lite.isAlive());
+        assertFalse(lite.runs());
     }
 
     @Test
     void down_leavesAProcessAloneThatOnlyHasTheRecordedPid() throws IOException {
         Process stranger = new ProcessBuilder("sleep", "600").start();
         try {
-            demo.store().save(Parts.BACKEND, List.of(new ProcessId(stranger.pid(), "t1")));
+            List<ProcessId> processes = List.of(new ProcessId(stranger.pid(), "t1"));
+            demo.store().save(Parts.STANDARD.named("backend-service"), new RunStore.Started(processes, 0, null));
 
             DemoFolder.Run down = demo.run("down");
 
@@ -130,13 +104,13 @@ class EndIT {
         demo.run("up", "--detach");
 
         Shell.output(List.of(
-                "kill", "-HUP", Long.toString(demo.process(Parts.FRONTEND).pid())));
+                "kill", "-HUP", Long.toString(demo.process("frontend-service").pid())));
         Shell.output(List.of(
-                "kill", "-INT", Long.toString(demo.process(Parts.FRONTEND).pid())));
+                "kill", "-INT", Long.toString(demo.process("frontend-service").pid())));
 
         Awaitility.await()
                 .during(Duration.ofSeconds(1))
                 .atMost(PATIENCE)
-                .until(() -> demo.store().running().size() == 4);
+                .until(() -> demo.running().size() == 4);
     }
 }

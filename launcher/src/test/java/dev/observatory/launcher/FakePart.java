@@ -54,7 +54,7 @@ public final class FakePart {
     }
 
     private static String shown(Map<String, String> environment) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder("java.io.tmpdir=" + System.getProperty("java.io.tmpdir") + "\n");
         environment.forEach(
                 (name, value) -> text.append(name).append('=').append(value).append('\n'));
         return text.toString();

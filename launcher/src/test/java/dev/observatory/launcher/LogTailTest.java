@@ -23,7 +23,7 @@ class LogTailTest {
 
     @Test
     void newLines_areWholeAndComeOnce() throws IOException {
-        LogTail tail = LogTail.fromStart(file);
+        LogTail tail = new LogTail(file, LogTail.NEAR_END);
         assertEquals(List.of(), tail.newLines());
 
         append("one\ntw");
@@ -36,7 +36,7 @@ class LogTailTest {
 
     @Test
     void file_thatStartsOver_isReadFromItsStart() throws IOException {
-        LogTail tail = LogTail.fromStart(file);
+        LogTail tail = new LogTail(file, LogTail.NEAR_END);
         append("a long line of the former run\nunfinished");
         tail.newLines();
 
@@ -50,10 +50,10 @@ class LogTailTest {
     void nearEnd_startsWithAWholeLine() throws IOException {
         append("old\nnew\n");
 
-        assertEquals(List.of("new"), LogTail.nearEnd(file, 4).newLines());
-        assertEquals(List.of("new"), LogTail.nearEnd(file, 6).newLines());
-        assertEquals(List.of("old", "new"), LogTail.nearEnd(file, 8).newLines());
-        assertEquals(List.of("old", "new"), LogTail.nearEnd(file, 100).newLines());
+        assertEquals(List.of("new"), new LogTail(file, 4).newLines());
+        assertEquals(List.of("new"), new LogTail(file, 6).newLines());
+        assertEquals(List.of("old", "new"), new LogTail(file, 8).newLines());
+        assertEquals(List.of("old", "new"), new LogTail(file, 100).newLines());
     }
 
     private void append(String text) throws IOException {

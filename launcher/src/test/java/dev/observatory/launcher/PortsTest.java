@@ -16,9 +16,9 @@ class PortsTest {
     void port_isTakenFromTheEnvironmentElseStandard() {
         Ports ports = Ports.from(Map.of("FRONTEND_PORT", " 8090", "LITE_PORT", ""), Parts.STANDARD);
 
-        assertEquals("http://localhost:8090", ports.url(Parts.FRONTEND));
-        assertEquals(3000, ports.of(Parts.LITE));
-        assertEquals(4317, ports.of(Parts.OTLP_GRPC));
+        assertEquals("http://localhost:8090", ports.url(Parts.STANDARD.named("frontend-service")));
+        assertEquals(3000, ports.of("LITE_PORT"));
+        assertEquals(4317, ports.of("OTLP_GRPC_PORT"));
     }
 
     @ParameterizedTest
@@ -36,12 +36,5 @@ class PortsTest {
 
         assertTrue(failure.getMessage().contains("LLM_PROXY_PORT"), failure.getMessage());
         assertTrue(failure.getMessage().contains("BACKEND_PORT"), failure.getMessage());
-    }
-
-    @Test
-    void ports_surviveBeingSaved() {
-        Ports ports = Ports.from(Map.of("OTLP_GRPC_PORT", "14317"), Parts.STANDARD);
-
-        assertEquals(ports, Ports.from(ports.toProperties()));
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class SourcesTest {
 
     private static final Instant BUILT = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
     @TempDir
     private Path root;
@@ -25,9 +29,11 @@ class SourcesTest {
     @BeforeEach
     void prepare() throws IOException {
         sources = new Sources(root);
+        Files.copy(PROJECT.resolve("pom.xml"), root.resolve("pom.xml"));
+        touch("pom.xml", BUILT.minusSeconds(1));
         touch("service-commons/src/main/java/A.java", BUILT.minusSeconds(1));
-        for (Part.Module module : Parts.STANDARD.modules()) {
-            touch(root.relativize(module.jar(root)).toString(), BUILT);
+        for (Path jar : sources.missingJars()) {
+            touch(root.relativize(jar).toString(), BUILT);
         }
     }
 
@@ -40,6 +46,14 @@ class SourcesTest {
     @Test
     void build_isNeededAfterAnEditOfWhatIsShared() throws IOException {
         touch("service-commons/src/main/java/A.java", BUILT.plusSeconds(1));
+
+        assertTrue(sources.needBuild());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat-cli", "e2e-tests", "bench"})
+    void build_isNeededAfterAnEditOfAProgramThatIsNotAPart(String module) throws IOException {
+        touch(module + "/src/main/java/Dialogue.java", BUILT.plusSeconds(1));
 
         assertTrue(sources.needBuild());
     }

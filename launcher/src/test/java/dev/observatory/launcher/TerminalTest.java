@@ -15,30 +15,20 @@ class TerminalTest {
     private final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
 
     @Test
-    void progress_elsewhereThanOnATerminal_isALineForEachStage() {
-        Terminal terminal = new Terminal(stream, stream, false, false);
+    void progress_isALineForEachStage() {
+        Terminal terminal = new Terminal(stream, stream);
 
         terminal.progress("building a", "1 s");
         terminal.progress("building a", "2 s");
         terminal.progress("building b", "3 s");
-        terminal.line(terminal.paint(Colour.GREEN, "done"));
+        terminal.line("done");
 
         assertEquals("building a, 1 s\nbuilding b, 3 s\ndone\n", printed());
     }
 
     @Test
-    void progress_onATerminal_isReplacedByTheNextLine() {
-        Terminal terminal = new Terminal(stream, stream, true, true);
-
-        terminal.progress("building a", "1 s");
-        terminal.line(terminal.paint(Colour.GREEN, "done"));
-
-        assertEquals("\r\033[Kbuilding a, 1 s\r\033[K\033[32mdone\033[0m\n", printed());
-    }
-
-    @Test
     void table_hasColumnsAsWideAsNeeded() {
-        new Terminal(stream, stream, false, false)
+        new Terminal(stream, stream)
                 .table(List.of(List.of("PART", "PID"), List.of("lite", "1"), List.of("frontend", "")));
 
         assertEquals("  PART      PID\n  lite      1\n  frontend\n", printed());

@@ -61,7 +61,7 @@ class VisitorsIT {
 
         assertEquals(7, visitors.exitCode(), visitors.output());
         String call = "visiting http://localhost:%d as told by [--rate, 3, --fail]";
-        assertTrue(visitors.output().contains(call.formatted(demo.port(Parts.FRONTEND))), visitors.output());
+        assertTrue(visitors.output().contains(call.formatted(demo.port("frontend-service"))), visitors.output());
     }
 
     @Test

@@ -8,6 +8,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -27,13 +30,16 @@ import dev.observatory.llmproxy.provider.Provider;
 class SimulatorRoute {
 
     private static final Logger LOG = Logger.getLogger(SimulatorRoute.class);
+    private static final int WORKERS = 4;
     private static final String PATH = "/simulator/v1/chat/completions";
 
     private final Simulator simulator;
     private final SimulatorConfig config;
     private final ObjectMapper json;
+    private final WorkerExecutor workers;
 
-    SimulatorRoute(Simulator simulator, SimulatorConfig config, ObjectMapper json) {
+    SimulatorRoute(Simulator simulator, SimulatorConfig config, ObjectMapper json, Vertx vertx) {
+        this.workers = vertx.createSharedWorkerExecutor("simulator", WORKERS);
         this.simulator = simulator;
         this.config = config;
         this.json = json;
@@ -43,12 +49,11 @@ class SimulatorRoute {
         router.route(HttpMethod.POST, PATH).handler(this::handle);
     }
 
-    /** On a worker, because long messages take long to read and to count. */
+    /** On one of few workers, because long messages take long to read and to count. */
     private void handle(RoutingContext context) {
         Buffer body = context.body().buffer();
         String label = context.request().getHeader(Provider.FAULT_HEADER);
-        context.vertx()
-                .executeBlocking(() -> prepare(body, label), false)
+        workers.executeBlocking(() -> prepare(body, label), false)
                 .onComplete(reply -> send(context, reply), e -> fail(context.response(), e));
     }
 
@@ -123,8 +128,11 @@ class SimulatorRoute {
     }
 
     private SimulatedRequest read(Buffer body) {
+        ByteBuf bytes = body.getByteBuf();
+        int start = bytes.arrayOffset() + bytes.readerIndex();
         try {
-            return Optional.ofNullable(json.readValue(body.getBytes(), SimulatedRequest.class))
+            return Optional.ofNullable(
+                            json.readValue(bytes.array(), start, bytes.readableBytes(), SimulatedRequest.class))
                     .orElseThrow(SimulatorRoute::noRequest);
         } catch (IOException e) {
             throw noRequest();

@@ -16,10 +16,13 @@ function observed(online) {
   connection.dispatchEvent(new Event('change'));
 }
 
-async function get(path, params, signal) {
+const get = (path, params, signal) =>
+  answer(url(path, params), { signal, headers: { accept: 'application/json' } });
+
+async function answer(address, request) {
   let response;
   try {
-    response = await fetch(url(path, params), { signal, headers: { accept: 'application/json' } });
+    response = await fetch(address, request);
   } catch (error) {
     if (error.name === 'AbortError' || error.name === 'TimeoutError') throw error;
     observed(false);
@@ -33,7 +36,8 @@ async function get(path, params, signal) {
 export function url(path, params = {}) {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(params)) {
-    if (value !== undefined && value !== null && value !== '' && value !== false) query.set(key, value);
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null && one !== '' && one !== false) query.append(key, one);
   }
   return query.size ? `${path}?${query}` : path;
 }
@@ -49,6 +53,9 @@ export const tracePath = (traceId) => `/api/v3/traces/${encodeURIComponent(trace
 
 export const trace = (traceId, signal) => get(tracePath(traceId), {}, signal);
 
+export const linksTo = async (traceId, signal) =>
+  (await get(`/api/links/${encodeURIComponent(traceId)}`, {}, signal)).links ?? [];
+
 export const logs = async (params, signal) => (await get('/api/logs', params, signal)).logs ?? [];
 
 export const dependencies = async (signal) => (await get('/api/dependencies', {}, signal)).data ?? [];
@@ -57,10 +64,21 @@ export const red = (windowSeconds, signal) => get('/api/red', { windowSeconds },
 
 export const llm = (windowSeconds, signal) => get('/api/llm', { windowSeconds }, signal);
 
-export const events = async (windowSeconds, signal) => (await get('/api/events', { windowSeconds }, signal)).events ?? [];
+export const views = (signal) => get('/api/views', {}, signal);
 
-export const objectives = async (windowSeconds, signal) =>
-  (await get('/api/objectives', { windowSeconds }, signal)).objectives ?? [];
+export const counts = async (table, windowSeconds, signal) =>
+  (await get(`/api/tables/${encodeURIComponent(table)}`, { windowSeconds }, signal)).rows ?? [];
+
+export const objectives = (windowSeconds, signal) => get('/api/objectives', { windowSeconds }, signal);
+
+export const metrics = async (signal) => (await get('/api/metrics', {}, signal)).metrics ?? [];
+
+/** @param {{name: string, where: string[]}} query with `kind`, `shown`, `by` and `windowSeconds`, as the API takes them */
+export const metric = (query, signal) => get('/api/metrics/query', query, signal);
+
+/** @param {string} lines OTLP JSON, a message a line */
+export const openWindow = (lines) =>
+  answer('/api/window', { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: lines });
 
 export const status = (signal) => get('/api/status', {}, signal);
 

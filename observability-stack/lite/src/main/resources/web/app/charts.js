@@ -1,11 +1,11 @@
-import { GraphChart, LineChart } from 'echarts/charts';
+import { GraphChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { connect, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { h } from './dom.js';
 import { color, themeChanges } from './theme.js';
 
-use([GraphChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
+use([GraphChart, LineChart, ScatterChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 /**
  * An echarts instance that follows its element's size and the theme, and goes when the page is left.

@@ -15,7 +15,7 @@ export function nanos(value) {
 
 export const epochMillis = (value) => Number(nanos(value) / NANOS_PER_MILLI);
 
-/** Three significant digits: "830 ns", "12.3 µs", "45.6 ms", "1.23 s", "2 min 5 s". */
+/** Three significant digits: "830 ns", "12.3 µs", "45.6 ms", "1.23 s"; then "2 min 5 s", "3 h 20 min", "4 d 6 h". */
 export function duration(ns) {
   if (ns === null || ns === undefined || Number.isNaN(ns)) return '–';
   if (ns === 0) return '0 ms';
@@ -26,7 +26,11 @@ export function duration(ns) {
   if (abs < 999.5e6) return `${sign}${digits(abs / 1e6)} ms`;
   if (abs < 60e9) return `${sign}${digits(abs / 1e9)} s`;
   const seconds = Math.round(abs / 1e9);
-  return `${sign}${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 3600) return `${sign}${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 1440) return `${sign}${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const hours = Math.round(minutes / 60);
+  return `${sign}${count(Math.floor(hours / 24))} d ${hours % 24} h`;
 }
 
 export const seconds = (value) => duration(value === null || value === undefined ? NaN : value * 1e9);
@@ -63,18 +67,24 @@ export const count = (value) => (value ?? 0).toLocaleString('en');
 export const plural = (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`;
 
 export function bytes(value) {
-  if (value < 1024) return `${value} B`;
+  if (value < 1024) return `${trimmed(value, 1)} B`;
   if (value < 1024 ** 2) return `${(value / 1024).toFixed(0)} KiB`;
-  return `${(value / 1024 ** 2).toFixed(value < 10 * 1024 ** 2 ? 1 : 0)} MiB`;
+  if (value < 1024 ** 3) return `${(value / 1024 ** 2).toFixed(value < 10 * 1024 ** 2 ? 1 : 0)} MiB`;
+  return `${(value / 1024 ** 3).toFixed(1)} GiB`;
 }
 
 export function relative(ms, now = Date.now()) {
   const s = Math.round((now - ms) / 1000);
-  if (s < 2) return 'just now';
-  if (s < 60) return `${s} s ago`;
-  if (s < 3600) return `${Math.floor(s / 60)} min ago`;
-  if (s < 86400) return `${Math.floor(s / 3600)} h ago`;
-  return `${Math.floor(s / 86400)} d ago`;
+  if (Math.abs(s) < 2) return 'just now';
+  // Of a sender whose clock is ahead.
+  return s < 0 ? `in ${coarse(-s)}` : `${coarse(s)} ago`;
+}
+
+function coarse(s) {
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)} min`;
+  if (s < 86400) return `${Math.floor(s / 3600)} h`;
+  return `${Math.floor(s / 86400)} d`;
 }
 
 const pad = (value, width = 2) => String(value).padStart(width, '0');

@@ -1,7 +1,8 @@
-import { h, icon } from './dom.js';
+import { h, icon, replace } from './dom.js';
 import { navigate } from './router.js';
+import { viewPages } from './views.js';
 
-const PAGES = { t: 'traces', m: 'map', r: 'red', a: 'llm', l: 'logs' };
+const PAGES = { t: 'traces', m: 'map', r: 'red', a: 'llm', l: 'logs', x: 'metrics', o: 'objectives', u: 'runtime' };
 const SEQUENCE_MS = 1200;
 
 /** Single keys and the "g" sequences; while something is typed, all keys belong to the field. */
@@ -17,7 +18,7 @@ export function shortcuts(help) {
     const page = event.timeStamp < goUntil ? PAGES[event.key] : undefined;
     goUntil = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;
     if (page) navigate(page);
-    else if (event.key === '?') help.showModal();
+    else if (event.key === '?') showHelp(help);
     else if (event.key === '/') focusSearch(event);
   });
 }
@@ -32,7 +33,9 @@ function focusSearch(event) {
   field.select();
 }
 
-const HELP = [
+const KEYS = Object.fromEntries(Object.entries(PAGES).map(([key, page]) => [page, key]));
+
+const help = () => [
   [
     'Everywhere',
     [
@@ -41,7 +44,11 @@ const HELP = [
       [['g', 'm'], 'Map'],
       [['g', 'r'], 'RED: rate, errors, duration'],
       [['g', 'a'], 'LLM: calls, tokens, cost'],
+      [['g', 'x'], 'Metrics'],
       [['g', 'l'], 'Logs'],
+      ...viewPages()
+        .filter(([page]) => KEYS[page])
+        .map(([page, title]) => [['g', KEYS[page]], title]),
       [['?'], 'This help'],
     ],
   ],
@@ -58,9 +65,16 @@ const HELP = [
 ];
 
 export function helpDialog() {
-  const dialog = h(
-    'dialog',
-    { class: 'help', 'aria-labelledby': 'help-title' },
+  const dialog = h('dialog', { class: 'help', 'aria-labelledby': 'help-title' });
+  // A click beside the box is a click on the backdrop, which is the dialog itself.
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  return dialog;
+}
+
+/** Filled when it is shown: which pages there are is known later than the keys work. */
+export function showHelp(dialog) {
+  replace(
+    dialog,
     h(
       'form',
       { method: 'dialog' },
@@ -70,7 +84,7 @@ export function helpDialog() {
         h('h2', { id: 'help-title' }, 'Keyboard shortcuts'),
         h('button', { class: 'icon-button', 'aria-label': 'Close' }, icon('close')),
       ),
-      HELP.map(([title, rows]) =>
+      help().map(([title, rows]) =>
         h(
           'section',
           {},
@@ -91,7 +105,5 @@ export function helpDialog() {
       ),
     ),
   );
-  // A click beside the box is a click on the backdrop, which is the dialog itself.
-  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
-  return dialog;
+  dialog.showModal();
 }

@@ -5,7 +5,7 @@ import { table } from './table.js';
 
 const told = (value) => (value === null || value === undefined ? '–' : count(value));
 
-const NO_PRICE = 'A model has a cost when it has a price: LLM_PRICE_INPUT and LLM_PRICE_OUTPUT';
+const NO_PRICE = 'No span of a call told its cost (llm.cost.usd)';
 
 /** What all calls came to, as terms and their values. */
 export const totals = (usage) =>

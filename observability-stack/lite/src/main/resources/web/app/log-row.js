@@ -44,7 +44,13 @@ export function logRow(log, { time, trace = true } = {}) {
     h('time', { title: timestamp(log.timeUnixNano) }, time ?? clock(epochMillis(log.timeUnixNano))),
     h('span', { class: 'level', title: log.severityText }, level),
     h('span', { class: 'log-service' }, h('span', { class: 'dot' }), log.service),
-    h('span', { class: 'log-body' }, text(log.body)),
+    h(
+      'span',
+      { class: 'log-body' },
+      log.eventName && h('span', { class: 'tag' }, log.eventName),
+      log.eventName && ' ',
+      text(log.body),
+    ),
     trace &&
       (log.traceId
         ? h(
@@ -79,6 +85,7 @@ function allOf(log) {
   return [
     ['time', timestamp(log.timeUnixNano)],
     ['severity', `${log.severityText || levelOf(log.severityNumber)} (${log.severityNumber})`],
+    ...(log.eventName ? [['event name', log.eventName]] : []),
     ...(log.traceId ? [['trace id', log.traceId]] : []),
     ...(log.spanId ? [['span id', log.spanId]] : []),
     ...attributes.sort(([a], [b]) => (a < b ? -1 : 1)),

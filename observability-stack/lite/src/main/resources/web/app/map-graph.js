@@ -1,34 +1,28 @@
 import { base, tooltip, tooltipBox } from './charts.js';
 import { count, percent, rate, seconds } from './format.js';
-import { layers } from './map-layout.js';
 import { serviceColor } from './theme.js';
 
-const NARROW_PX = 560;
 // From this share of failed calls on, a line is red; below, amber.
 const SEVERE = 0.05;
 // With more lines than this their texts would cover each other, and wait for the pointer; the table has them all.
 const LABELLED = 12;
 
-/** The echarts options of the service map, laid out for the size of its element. */
-export function graph(palette, names, edges, services, { clientWidth, clientHeight }) {
-  const narrow = clientWidth < NARROW_PX;
-  const places = layers(names, edges);
-  const depth = Math.max(1, ...[...places.values()].map(({ layer }) => layer));
+/**
+ * The echarts options of the service map.
+ *
+ * @param {{narrow: boolean, places: Map<string, {x: number, y: number}>}} plan see `layout`
+ */
+export function graph(palette, { narrow, places }, edges, services) {
   const busiest = Math.max(...edges.map(({ ratePerSecond }) => ratePerSecond), 0.001);
-  // Pixels, with room at the rim for the names under the outermost nodes.
-  const along = (part) => (narrow ? 40 + part * (clientHeight - 110) : 90 + part * (clientWidth - 180));
-  const across = (part) => (narrow ? part * clientWidth : 20 + part * (clientHeight - 60));
-  const nodes = names.map((name) => {
-    const { layer, index, size } = places.get(name);
-    const [a, b] = [along(layer / depth), across((index + 0.5) / size)];
+  const nodes = [...places].map(([name, { x, y }]) => {
     const stored = !services.includes(name);
     const own = edges.find(({ parent, child }) => parent === name && child === name);
     return {
       name,
-      x: narrow ? b : a,
-      y: narrow ? a : b,
+      x,
+      y,
       symbol: stored ? 'roundRect' : 'circle',
-      symbolSize: stored ? 32 : 42,
+      symbolSize: stored ? 30 : 36,
       itemStyle: { color: palette.of(serviceColor(name)), borderColor: palette.surface, borderWidth: 3 },
       label: { formatter: own ? `${name}\ncalls itself ${rate(own.ratePerSecond)}` : name },
       cursor: stored ? 'default' : 'pointer',

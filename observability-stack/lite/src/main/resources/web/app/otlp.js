@@ -1,3 +1,4 @@
+import { criticalPath } from './critical-path.js';
 import { nanos } from './format.js';
 
 // Enums of opentelemetry/proto/trace/v1/trace.proto.
@@ -24,13 +25,13 @@ function plainValue(value = {}) {
 
 /** @returns {Array<[string, string]>} sorted by key, so that what belongs together (`http.`, `gen_ai.`) is together */
 const entries = (attributes = []) =>
-  attributes.map(({ key, value }) => [key, valueText(value)]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  attributes.map(({ key = '', value }) => [key, valueText(value)]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 /**
  * Flattens OTLP into spans in the order a waterfall shows them: depth first, children by start time.
  *
  * @param {object} result `{resourceSpans: [...]}`
- * @returns {{spans: Array, start: bigint, duration: number, services: Map<string, number>, errors: number}} where
+ * @returns {{spans: Array, start: bigint, duration: number, services: Map<string, number>, errors: number, critical: Map}} where
  *     each span has its `level` (1 at the root), `parent`, `children` and, relative to the trace's start, its `offset`
  *     in nanoseconds
  */
@@ -54,7 +55,14 @@ export function readTrace(result) {
     span.self = selfTime(span);
     services.set(span.service, (services.get(span.service) ?? 0) + 1);
   }
-  return { spans, start, duration: Number(end - start), services, errors: spans.filter((span) => span.error).length };
+  return {
+    spans,
+    start,
+    duration: Number(end - start),
+    services,
+    errors: spans.filter((span) => span.error).length,
+    critical: criticalPath(spans),
+  };
 }
 
 function readSpan(raw, service, resource, scope) {

@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 
-// Alerts lead to Grafana's dashboards by their names. What lite has of these is on one page; "llm" is a page of its own.
-const DASHBOARDS_ON_RED = new Set(['overview', 'service', 'runtime', 'events', 'pipeline', 'objectives']);
+// Alerts lead to Grafana's dashboards by their names. A page that has such a name shows the same, RED what others show.
+const DASHBOARDS = new Set(['overview', 'service', 'runtime', 'events', 'pipeline', 'objectives']);
 
 /**
  * The hash holds all state worth sharing: "#/traces?service=x", "#/traces/<id>?span=y".
@@ -11,8 +11,7 @@ const DASHBOARDS_ON_RED = new Set(['overview', 'service', 'runtime', 'events', '
 export function parse(hash = location.hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page, id = null] = path.split('/', 2);
-  const shown = DASHBOARDS_ON_RED.has(page) ? 'red' : page;
-  return { page: shown || 'traces', id: id && decode(id), params: new URLSearchParams(query) };
+  return { page: page || 'traces', id: id && decode(id), params: new URLSearchParams(query) };
 }
 
 function decode(text) {
@@ -47,7 +46,7 @@ export function replaceParams(params) {
  * A page module exports `title(route)` and `mount({root, route, signal})`, which may return `update(route)` for new
  * parameters of the page that is already shown. All it starts hangs on the signal, which aborts when it is left.
  *
- * @param {Record<string, () => Promise<object>>} pages by the name of {@link pageOf}
+ * @param {Record<string, () => Promise<object>>} pages by the name of {@link nameOf}
  */
 export function start(pages, root, onChange) {
   let current = null;
@@ -55,7 +54,7 @@ export function start(pages, root, onChange) {
 
   const show = async () => {
     const route = parse();
-    const name = pages[pageOf(route)] ? pageOf(route) : 'traces';
+    const name = nameOf(route, pages);
     const key = `${name}/${route.id ?? ''}`;
     if (current?.key === key) {
       current.update?.(route);
@@ -66,7 +65,7 @@ export function start(pages, root, onChange) {
     const { signal } = leave;
     const first = current === null;
     current = { key };
-    onChange(route);
+    onChange(name === 'trace' ? 'traces' : name);
     const page = await pages[name]().catch(() => unloadable);
     if (signal.aborted) return;
     root.replaceChildren();
@@ -95,4 +94,8 @@ const unloadable = {
   },
 };
 
-const pageOf = ({ page, id }) => (page === 'traces' && id ? 'trace' : page);
+function nameOf({ page, id }, pages) {
+  if (page === 'traces' && id) return 'trace';
+  if (pages[page]) return page;
+  return DASHBOARDS.has(page) ? 'red' : 'traces';
+}

@@ -1,5 +1,5 @@
 import { h, icon } from './dom.js';
-import { helpDialog } from './keyboard.js';
+import { helpDialog, showHelp } from './keyboard.js';
 import { href } from './router.js';
 import { themeToggle } from './theme.js';
 
@@ -8,13 +8,15 @@ const PAGES = [
   ['map', 'Map'],
   ['red', 'RED'],
   ['llm', 'LLM'],
+  ['metrics', 'Metrics'],
   ['logs', 'Logs'],
 ];
 
 /** The frame that stays while pages come and go. */
 export function buildShell() {
   const help = helpDialog();
-  const links = PAGES.map(([page, text]) => h('a', { href: href(page), data: { testid: `nav-${page}`, page } }, text));
+  const link = ([page, text]) => h('a', { href: href(page), data: { testid: `nav-${page}`, page } }, text);
+  const nav = h('nav', { 'aria-label': 'Pages' }, PAGES.map(link));
   const header = h(
     'header',
     { class: 'topbar' },
@@ -26,7 +28,7 @@ export function buildShell() {
       ' ',
       h('span', { class: 'brand-tag' }, 'lite'),
     ),
-    h('nav', { 'aria-label': 'Pages' }, links),
+    nav,
     h(
       'div',
       { class: 'topbar-end' },
@@ -38,7 +40,7 @@ export function buildShell() {
           class: 'icon-button',
           'aria-label': 'Keyboard shortcuts',
           title: 'Keyboard shortcuts (?)',
-          on: { click: () => help.showModal() },
+          on: { click: () => showHelp(help) },
         },
         icon('help'),
       ),
@@ -55,11 +57,14 @@ export function buildShell() {
   });
   document.body.append(skip, header, banner, main, footer, help);
 
-  const markCurrent = ({ page }) => {
-    for (const link of links) {
-      if (link.dataset.page === page) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
+  const markCurrent = (page) => {
+    for (const link of nav.children) {
+      if (link.dataset.page === page) {
+        link.setAttribute('aria-current', 'page');
+        // Where the screen is narrow, the pages' names scroll.
+        link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      } else link.removeAttribute('aria-current');
     }
   };
-  return { main, banner, footer, help, markCurrent };
+  return { main, banner, footer, help, markCurrent, addPages: (pages) => nav.append(...pages.map(link)) };
 }

@@ -1,9 +1,11 @@
+import { isContent } from './conversation.js';
+import { conversationView } from './conversation-view.js';
 import { copyButton, h, icon, replace } from './dom.js';
 import { duration, plural, timestamp } from './format.js';
 import { traceHref } from './router.js';
 import { serviceChip } from './theme.js';
 
-/** All that is known of one span. */
+/** All that is known of one span; `show` takes its log lines, too. */
 export function spanDetails({ onClose, onShowLogs }) {
   const close = h(
     'button',
@@ -33,17 +35,20 @@ export function spanDetails({ onClose, onShowLogs }) {
       element.hidden = true;
       shownId = null;
     },
-    show(span, logCount) {
+    show(span, logs) {
       element.hidden = false;
       const top = shownId === span.id ? body.scrollTop : 0;
       shownId = span.id;
-      replace(body, content(span, logCount, onShowLogs));
+      replace(body, content(span, logs, onShowLogs));
       body.scrollTop = top;
     },
   };
 }
 
-function content(span, logCount, onShowLogs) {
+function content(span, logs, onShowLogs) {
+  const conversation = conversationView(span, logs);
+  // What stands there is behind a click on purpose.
+  const attributes = conversation ? span.attributes.filter(([key]) => !isContent(key)) : span.attributes;
   return [
     h(
       'header',
@@ -66,17 +71,18 @@ function content(span, logCount, onShowLogs) {
       fact('Self time', duration(span.self), 'Time in which no child was running'),
       fact('Children', String(span.children.length)),
     ),
-    logCount > 0 &&
+    conversation,
+    logs.length > 0 &&
       h(
         'p',
         {},
         h(
           'button',
           { type: 'button', class: 'button', on: { click: () => onShowLogs(span.id) } },
-          `Show its ${plural(logCount, 'log line')}`,
+          `Show its ${plural(logs.length, 'log line')}`,
         ),
       ),
-    section('Attributes', span.attributes.length, table(span.attributes)),
+    section('Attributes', attributes.length, table(attributes)),
     span.events.length > 0 &&
       section('Events', span.events.length, h('ol', { class: 'events' }, span.events.map(eventItem))),
     span.links.length > 0 &&
@@ -135,7 +141,7 @@ export function table(pairs) {
     'dl',
     { class: 'attributes' },
     pairs.map(([key, value]) => [
-      h('dt', {}, breakable(key)),
+      h('dt', {}, key === '' ? h('span', { class: 'muted' }, '(empty)') : breakable(key)),
       h(
         'dd',
         { class: value.includes('\n') ? 'multiline' : '' },

@@ -24,7 +24,7 @@ export function ruler(total) {
 }
 
 /** One span: name, kind, duration and its bar, placed in percent of the trace. */
-export function spanRow(span, { duration: total, spans }) {
+export function spanRow(span, { duration: total, spans, critical }) {
   const siblings = span.parent ? span.parent.children : spans.filter(({ level }) => level === 1);
   const at = (nanoseconds) => `${total > 0 ? Math.min(100, Math.max(0, (100 * nanoseconds) / total)) : 0}%`;
   const exceptions = span.events.filter(({ name }) => name === 'exception').length;
@@ -90,6 +90,9 @@ export function spanRow(span, { duration: total, spans }) {
       h(
         'span',
         { class: 'lane' },
+        (critical.get(span.id) ?? []).map(([from, to]) =>
+          h('span', { class: 'critical', style: { left: at(from), width: at(to - from) } }),
+        ),
         h('span', { class: 'bar', style: { left: at(span.offset), width: at(span.duration) } }),
         span.events.map((event) =>
           h('span', {

@@ -1,6 +1,7 @@
 import * as api from './api.js';
 import { h, icon, replace } from './dom.js';
 import { bytes, count, percent } from './format.js';
+import { views } from './views.js';
 
 const POLL_MS = 5000;
 const POLL_AWAY_MS = 2000;
@@ -22,7 +23,8 @@ export function watchStatus({ banner, footer }) {
   poll();
 }
 
-const isEmpty = ({ spans, logs }) => spans.received === 0 && logs.received === 0;
+const isEmpty = ({ spans, logs, metrics }) =>
+  spans.received === 0 && logs.received === 0 && metrics.points.received === 0;
 
 /** Builds the message only when it changes: it is a live region and would be read out at each poll. */
 function tell(banner, kind, content) {
@@ -44,7 +46,7 @@ const away = () => [
   ),
 ];
 
-function empty({ otlp, chatUrl: chat }) {
+function empty({ otlp }) {
   return h(
     'p',
     {},
@@ -53,18 +55,19 @@ function empty({ otlp, chatUrl: chat }) {
     h('code', {}, `${location.hostname}:${otlp.grpcPort}`),
     ' (gRPC) or ',
     h('code', {}, `:${otlp.httpPort}`),
-    ' (HTTP); or ask a question at ',
-    h('a', { href: chat }, chat),
+    ' (HTTP)',
+    views.start && ['; or: ', h('a', { href: views.start.url }, views.start.text)],
     '.',
   );
 }
 
-function line({ spans, logs, traces, memory, otlp }) {
+function line({ spans, logs, metrics, traces, memory, otlp }) {
   const used = memory.limitBytes ? memory.usedBytes / memory.limitBytes : 0;
   return [
     h('span', { class: 'status-item' }, h('b', {}, 'Traces'), ` ${count(traces)}`),
     signal('Spans', spans),
     signal('Logs', logs),
+    series(metrics),
     h(
       'span',
       { class: 'status-item', title: 'When it is full, the oldest traces and log lines make room' },
@@ -79,6 +82,21 @@ function line({ spans, logs, traces, memory, otlp }) {
       ` gRPC :${otlp.grpcPort} · HTTP :${otlp.httpPort}`,
     ),
   ];
+}
+
+function series({ series: used, maxSeries, points }) {
+  return h(
+    'span',
+    { class: 'status-item' },
+    h('b', {}, 'Metrics'),
+    ` ${count(used)} series`,
+    points.dropped > 0 &&
+      h(
+        'span',
+        { class: 'bad', title: `Lite keeps ${count(maxSeries)} series (lite.window.metric-series)` },
+        ` · limit ${count(maxSeries)}, ${count(points.dropped)} points refused`,
+      ),
+  );
 }
 
 function signal(name, { received, stored, evicted, dropped }) {

@@ -21,7 +21,7 @@ export function traceFilters({ onChange, signal }) {
   const text = h('input', {
     name: 'text',
     type: 'search',
-    placeholder: 'Name, attribute value or trace id',
+    placeholder: 'Name, attribute value, key=value or trace id',
     'data-search': true,
     autocomplete: 'off',
     spellcheck: 'false',

@@ -79,7 +79,7 @@ export function traceLogs({ traceId, limit, onSelect }) {
 
   return {
     element,
-    countOf: (id) => logs.filter((log) => log.spanId === id).length,
+    of: (id) => logs.filter((log) => log.spanId === id),
     show(newLogs, traceStart) {
       logs = newLogs.sort(byTime);
       start = traceStart;

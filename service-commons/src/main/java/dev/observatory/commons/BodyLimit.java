@@ -18,7 +18,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimit {
 
-    /** After the filters that see every request, which begin at 1,000; between them a service can read some bodies by itself. */
+    /**
+     * After the filters that must see every request, which begin at 1,000, and those that refuse it by its head; between them a service can read
+     * some bodies by itself.
+     */
     private static final int PRIORITY = 900;
 
     private final BodyHandler bodies;

@@ -17,7 +17,15 @@ class MediaTypeRequired {
 
     @ServerRequestFilter
     Response check(ContainerRequestContext request) {
-        boolean unnamed = WITH_BODY.contains(request.getMethod()) && request.getMediaType() == null;
+        boolean unnamed = WITH_BODY.contains(request.getMethod()) && !namesMediaType(request);
         return unnamed ? Problem.of(415, Details.of(415)).toResponse() : null;
+    }
+
+    private static boolean namesMediaType(ContainerRequestContext request) {
+        try {
+            return request.getMediaType() != null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 }

@@ -15,6 +15,8 @@ public class ProblemResponseMapper implements ResponseExceptionMapper<ProblemExc
         try {
             Problem problem = response.readEntity(Problem.class);
             return problem == null ? new ProblemException(status, Details.of(status)) : problem.toException(status);
+        } catch (ProblemException e) {
+            return e;
         } catch (ProcessingException | WebApplicationException e) {
             return Problem.unknownForm(e);
         }

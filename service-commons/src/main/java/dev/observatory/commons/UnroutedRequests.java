@@ -22,14 +22,23 @@ class UnroutedRequests {
     }
 
     private void explain(RoutingContext request) {
+        if (request.failure() instanceof ProblemException problem
+                && !request.response().headWritten()) {
+            answer(request, Failures.explain(problem));
+            return;
+        }
         int status = request.statusCode();
         if (!CLIENT_ERRORS.contains(status) || request.response().headWritten()) {
             request.next();
             return;
         }
+        answer(request, Problem.of(status, Details.of(status)));
+    }
+
+    private static void answer(RoutingContext request, Problem problem) {
         request.response()
-                .setStatusCode(status)
+                .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Json.encode(Problem.of(status, Details.of(status))));
+                .end(Json.encode(problem));
     }
 }

@@ -80,7 +80,7 @@ class ChatService {
      */
     Multi<Event> stream(ChatRequest request, boolean showMessages, Deadline deadline) {
         OwnDuration.Measurement own = ownDuration.begin(true);
-        Multi<Event> chat = conversations.ask(request).onItem().transformToMulti(question -> {
+        Multi<Event> chat = deadline.limit(conversations.ask(request)).onItem().transformToMulti(question -> {
             Multi<Event> messages = showMessages
                     ? Multi.createFrom().item(new Event("messages", new Messages(question.messages())))
                     : Multi.createFrom().empty();
@@ -102,16 +102,16 @@ class ChatService {
                 .map(ChatService::token);
         return Multi.createBy()
                 .concatenating()
-                .streams(tokens, Multi.createFrom().deferred(() -> end(question, reader, last.get())));
+                .streams(tokens, Multi.createFrom().deferred(() -> end(question, reader, last.get(), deadline)));
     }
 
-    private Multi<Event> end(Question question, ReplyReader reader, CompletionChunk last) {
+    private Multi<Event> end(Question question, ReplyReader reader, CompletionChunk last, Deadline deadline) {
         Reply whole = decode(reader::whole);
         String rest = reader.rest(whole);
         Multi<Event> token =
                 rest.isEmpty() ? Multi.createFrom().empty() : Multi.createFrom().item(token(rest));
-        Uni<Event> reply =
-                finish(question, whole, last.model(), last.usage()).map(chatReply -> new Event("reply", chatReply));
+        Uni<Event> reply = deadline.limit(finish(question, whole, last.model(), last.usage()))
+                .map(chatReply -> new Event("reply", chatReply));
         return Multi.createBy().concatenating().streams(token, reply.toMulti());
     }
 

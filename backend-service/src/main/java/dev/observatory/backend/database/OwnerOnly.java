@@ -22,7 +22,7 @@ final class OwnerOnly {
     /** Creates what is missing of it, with mode 0700; what is there stays as it is. */
     static void createFolders(Path folder) throws IOException {
         Files.createDirectories(
-                folder, hasModes(folder) ? new FileAttribute<?>[] {folderMode()} : new FileAttribute[0]);
+                folder, hasModes(folder) ? new FileAttribute<?>[] {folderMode()} : new FileAttribute<?>[0]);
     }
 
     /** Writes a new file with mode 0600. */

@@ -26,7 +26,9 @@ import org.tukaani.xz.XZInputStream;
  * Unpacks the programs of PostgreSQL into a folder of this project. That takes more memory than a service has, so it happens
  * before one starts, or in a process of its own:
  *
- * <pre>java -Xmx256m -cp "quarkus-app/app/*:quarkus-app/lib/main/*" dev.observatory.backend.database.PostgresPrograms FOLDER</pre>
+ * <pre>java -Xmx256m -cp "app/*:lib/main/*:lib/boot/*" dev.observatory.backend.database.PostgresPrograms FOLDER</pre>
+ *
+ * <p>with the class path below {@code quarkus-app}.
  */
 public final class PostgresPrograms {
 

@@ -5,15 +5,13 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.jboss.logging.Logger;
 
+import dev.observatory.instrumentation.logging.AuditLog;
 import dev.observatory.instrumentation.tracing.CurrentTrace;
 
 /** Who did what, for those who must be able to tell later: a row in the database, and one line in the category {@code observatory.audit}. */
 @Singleton
 class Audit {
-
-    private static final Logger LOG = Logger.getLogger("observatory.audit");
 
     private final Pool pool;
 
@@ -30,7 +28,7 @@ class Audit {
                         insert into audit_records (action, subject, before, after, trace_id)
                         values ($1, $2, $3, $4, $5)""")
                 .execute(Tuple.of(action, subject, before, after, CurrentTrace.id()))
-                .invoke(() -> LOG.infof("Audit: %s of %s: %s", action, subject, change(before, after)))
+                .invoke(() -> AuditLog.LOG.infof("Audit: %s of %s: %s", action, subject, change(before, after)))
                 .replaceWithVoid();
     }
 

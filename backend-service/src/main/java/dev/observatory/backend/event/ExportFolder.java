@@ -36,10 +36,13 @@ class ExportFolder {
         this.kept = config.kept();
     }
 
-    /** @return the name of the file, relative to the folder */
-    Uni<String> write(UUID conversationId, byte[] content) {
+    /**
+     * @return the name of the file, relative to the folder. It tells nothing of the content: who knows the id of a conversation
+     *     may read it, and the name is in answers and spans
+     */
+    Uni<String> write(byte[] content) {
         // Sorted by name they are sorted by age.
-        String name = TIME.format(Instant.now()) + "-" + conversationId + SUFFIX;
+        String name = TIME.format(Instant.now()) + "-" + UUID.randomUUID() + SUFFIX;
         String unfinished = path(name + UNFINISHED);
         return files.mkdirs(folder)
                 .chain(() -> files.writeFile(unfinished, Buffer.buffer(content)))

@@ -51,7 +51,7 @@ class FileWrite implements Event {
     private Uni<EventOutcome> export(Conversation conversation) {
         Span span = Span.current();
         byte[] content = encode(conversation);
-        return folder.write(conversation.id(), content).map(name -> {
+        return folder.write(content).map(name -> {
             // The name, not the path: where the folder is concerns nobody who reads traces.
             span.setAttribute("file.name", name).setAttribute("file.size", (long) content.length);
             return EventOutcome.success(this, Map.of("file", name, "size", content.length));

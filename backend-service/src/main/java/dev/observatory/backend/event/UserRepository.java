@@ -4,8 +4,6 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Users who log in with a password. Each method is one statement, so that two at once cannot get between. */
@@ -13,6 +11,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class UserRepository {
 
     static final int MAX_ATTEMPTS = 5;
+
+    /** For each attempt up to ten names are forgotten that are older, or too many. */
+    static final int MAX_NAMES = 10_000;
 
     private final Pool pool;
 
@@ -25,10 +26,7 @@ class UserRepository {
      *
      * @param hash null if there is no such user, or nobody can log in as this one
      */
-    record Attempt(boolean locked, String hash) {
-
-        static final Attempt OF_NOBODY = new Attempt(false, null);
-    }
+    record Attempt(boolean locked, String hash) {}
 
     /** @return false if the name is taken */
     Uni<Boolean> add(String name, String hash) {
@@ -39,33 +37,37 @@ class UserRepository {
 
     /**
      * Counts an attempt as failed before its password is looked at. However many are made at once, no more than {@link
-     * #MAX_ATTEMPTS} are looked at; {@link #succeeded} takes the count back.
+     * #MAX_ATTEMPTS} are looked at in 15 minutes; {@link #succeeded} takes the count back. Names without a user are counted
+     * alike, or the lock would tell which ones have one.
      */
     Uni<Attempt> begin(String name) {
         return pool.preparedQuery("""
-                        update users new
-                        set failed_logins = case when old.locked_until <= now() then 1
-                                when old.locked then old.failed_logins else old.failed_logins + 1 end,
-                            locked_until = case when old.locked then old.locked_until
-                                when old.locked_until is null and old.failed_logins + 1 >= $2
-                                    then now() + interval '15 minutes' end
-                        from (select *, coalesce(locked_until > now(), false) as locked
-                            from users where name = $1 for update) old
-                        where new.name = old.name
-                        returning old.locked, old.password_hash""").execute(Tuple.of(name, MAX_ATTEMPTS)).map(UserRepository::toAttempt);
+                        with attempt as (
+                            insert into login_attempts as known (name) values ($1)
+                            on conflict (name) do update
+                            set failed = case when known.counted_at <= now() - interval '15 minutes' then 1
+                                    else least(known.failed, $2) + 1 end,
+                                counted_at = case when known.failed >= $2
+                                        and known.counted_at > now() - interval '15 minutes'
+                                    then known.counted_at else now() end
+                            returning failed > $2 as locked),
+                        forgotten as (
+                            delete from login_attempts where name in (
+                                select name from login_attempts
+                                where name <> $1 and (counted_at <= now() - interval '15 minutes'
+                                    or counted_at <= (select counted_at from login_attempts
+                                        order by counted_at desc offset $3 - 1 limit 1))
+                                order by counted_at limit 10 for update skip locked))
+                        select attempt.locked, users.password_hash
+                        from attempt left join users on users.name = $1""")
+                .execute(Tuple.of(name, MAX_ATTEMPTS, (long) MAX_NAMES))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Attempt(row.getBoolean("locked"), row.getString("password_hash")));
     }
 
     Uni<Void> succeeded(String name) {
-        return pool.preparedQuery("update users set failed_logins = 0, locked_until = null where name = $1")
+        return pool.preparedQuery("delete from login_attempts where name = $1")
                 .execute(Tuple.of(name))
                 .replaceWithVoid();
-    }
-
-    private static Attempt toAttempt(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Attempt.OF_NOBODY;
-        }
-        Row row = rows.iterator().next();
-        return new Attempt(row.getBoolean("locked"), row.getString("password_hash"));
     }
 }

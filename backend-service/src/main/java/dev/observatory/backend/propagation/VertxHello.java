@@ -3,6 +3,7 @@ package dev.observatory.backend.propagation;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
@@ -37,7 +38,9 @@ class VertxHello implements HelloClient {
                         throw Problem.unknownForm(null);
                     }
                     return response.bodyAsJson(Hello.Reply.class);
-                });
+                })
+                .onFailure(DecodeException.class)
+                .transform(Problem::unknownForm);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.observatory.backend.FinishedSpans;
 import dev.observatory.backend.RealDatabase;
 import dev.observatory.backend.ScriptedModel;
 
@@ -27,6 +29,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 @QuarkusTest
 @QuarkusTestResource(RealDatabase.class)
@@ -43,6 +46,9 @@ class EventResourceTest {
 
     @Inject
     ExportConfig exports;
+
+    @Inject
+    FinishedSpans spans;
 
     @Test
     void kinds_areListed() {
@@ -145,6 +151,22 @@ class EventResourceTest {
         assertEquals(given().get("/api/conversations/" + conversation).body().asString(), content);
         run("file-write", "{\"conversationId\":\"%s\"}".formatted(UUID.randomUUID()))
                 .statusCode(404);
+    }
+
+    /** Its id is all that protects a conversation, and not everybody who may export the latest one began it. */
+    @Test
+    void exportOfTheLatestConversation_doesNotTellItsId() {
+        ScriptedModel.says("{\"query\":\"q\",\"joke\":\"j\",\"text\":\"t\",\"question\":\"?\"}");
+        String conversation = given().contentType(ContentType.JSON)
+                .body("{\"query\":\"What?\"}")
+                .post("/api/chat")
+                .path("conversationId");
+
+        Response answer = run("file-write", "{}").statusCode(200).extract().response();
+
+        assertFalse(answer.asString().contains(conversation), answer.asString());
+        spans.await(answer.header("traceresponse").split("-")[1], 5)
+                .forEach(span -> assertFalse(span.getAttributes().toString().contains(conversation), span::toString));
     }
 
     private static ValidatableResponse run(String kind, String body) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,15 @@ class UserAuthenticationTest {
         login(WRONG).body("outcome", equalTo("wrong_password"));
         send("{\"user\":\"nobody-%s\",\"password\":\"%s\"}".formatted(user, WRONG))
                 .body("outcome", equalTo("wrong_password"));
+    }
+
+    @Test
+    void knownAndUnknownUsers_areLockedAlike() {
+        register();
+        List<String> known = outcomes(user);
+
+        assertEquals(known, outcomes("nobody-" + user));
+        assertEquals("locked", known.get(UserRepository.MAX_ATTEMPTS));
     }
 
     @Test
@@ -113,6 +123,14 @@ class UserAuthenticationTest {
         EventParameters parameters = new EventParameters(null, null, user, null, RIGHT, null, null);
 
         assertFalse(parameters.toString().contains(RIGHT));
+    }
+
+    private static List<String> outcomes(String name) {
+        return IntStream.rangeClosed(0, UserRepository.MAX_ATTEMPTS)
+                .mapToObj(i -> send("{\"user\":\"%s\",\"password\":\"%s\"}".formatted(name, WRONG))
+                        .extract()
+                        .<String>path("outcome"))
+                .toList();
     }
 
     private ValidatableResponse register() {

@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 
 import dev.observatory.bench.load.ArrivalSchedule;
-
-import static dev.observatory.bench.lite.SpanShape.text;
 
 /**
  * What the exporters of the services send: batches of one service each, so that the spans of a trace arrive apart, the
@@ -29,12 +26,17 @@ final class Batches {
     /** Spans of one service, several a trace, cut into whole batches. */
     private static final int TRACES_PER_BLOCK = SPANS;
 
-    private final List<SpanShape> shape;
     private final TraceMaker maker;
 
-    Batches(List<SpanShape> shape, long seed) {
-        this.shape = shape;
-        this.maker = new TraceMaker(shape, seed);
+    /**
+     * An export request.
+     *
+     * @param service whose exporter sends it
+     */
+    record Batch(String service, byte[] body) {}
+
+    Batches(long seed) {
+        this.maker = new TraceMaker(seed);
     }
 
     /** @return a batch for each arrival, with times as if its traces began when it is due */
@@ -54,37 +56,35 @@ final class Batches {
             List<Span> trace = maker.trace(startNanos);
             for (int place = trace.size() - 1; place >= 0; place--) {
                 byService
-                        .computeIfAbsent(shape.get(place).service(), service -> new ArrayList<>())
+                        .computeIfAbsent(maker.places().get(place).service(), service -> new ArrayList<>())
                         .add(trace.get(place));
             }
         }
         List<Batch> block = new ArrayList<>();
-        for (int from = 0; from < TRACES_PER_BLOCK * shape.size(); from += SPANS) {
+        for (int from = 0; from < TRACES_PER_BLOCK * maker.places().size(); from += SPANS) {
             int start = from;
-            byService.entrySet().stream()
-                    .filter(ofService -> start < ofService.getValue().size())
-                    .map(ofService ->
-                            batch(ofService.getKey(), ofService.getValue().subList(start, start + SPANS)))
-                    .forEach(block::add);
+            byService.forEach((service, spans) -> {
+                if (start < spans.size()) {
+                    block.add(batch(service, spans.subList(start, start + SPANS)));
+                }
+            });
         }
         return block;
     }
 
     private static Batch batch(String service, List<Span> spans) {
         Resource resource = Resource.newBuilder()
-                .addAttributes(text("service.name", service))
-                .addAttributes(text("service.namespace", "observatory"))
-                .addAttributes(text("service.version", "0.1.0"))
-                .addAttributes(text("deployment.environment.name", "bench"))
+                .addAttributes(TraceMaker.attribute("service.name", service))
+                .addAttributes(TraceMaker.attribute("service.namespace", "observatory"))
+                .addAttributes(TraceMaker.attribute("service.version", "0.1.0"))
+                .addAttributes(TraceMaker.attribute("deployment.environment.name", "bench"))
                 .build();
-        ScopeSpans ofScope = ScopeSpans.newBuilder()
-                .setScope(InstrumentationScope.newBuilder().setName("io.quarkus.opentelemetry"))
-                .addAllSpans(spans)
-                .build();
+        ScopeSpans.Builder ofScope = ScopeSpans.newBuilder().addAllSpans(spans);
+        ofScope.getScopeBuilder().setName("io.quarkus.opentelemetry");
         ExportTraceServiceRequest request = ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(
                         ResourceSpans.newBuilder().setResource(resource).addScopeSpans(ofScope))
                 .build();
-        return new Batch(service, spans.size(), request.toByteArray());
+        return new Batch(service, request.toByteArray());
     }
 }

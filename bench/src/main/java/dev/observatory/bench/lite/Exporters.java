@@ -7,33 +7,31 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** One exporter for each service, each with a connection of its own, and the count of what became of the spans. */
-final class Exporters implements AutoCloseable {
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 
-    private final Supplier<Transport> connect;
-    private final Map<String, Transport> byService = new HashMap<>();
+/** One exporter for each service, each with a connection of its own, and the count of what became of the spans. */
+final class Exporters {
+
+    private final Supplier<Exporter> connect;
+    private final Map<String, Exporter> byService = new HashMap<>();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<Throwable> firstFailure = new AtomicReference<>();
 
     /** @param acknowledged spans that lite said it took; what is sent and not acknowledged has failed */
-    record Tally(long sent, long acknowledged, String firstFailure) {
+    record Tally(long sent, long acknowledged, String firstFailure) {}
 
-        long failed() {
-            return sent - acknowledged;
-        }
-    }
-
-    Exporters(Supplier<Transport> connect) {
+    Exporters(Supplier<Exporter> connect) {
         this.connect = connect;
     }
 
-    CompletableFuture<Void> export(Batch batch) {
-        sent.addAndGet(batch.spans());
+    CompletableFuture<Void> export(Batches.Batch batch) {
+        sent.addAndGet(Batches.SPANS);
         return byService
                 .computeIfAbsent(batch.service(), service -> connect.get())
                 .send(batch.body())
-                .thenAccept(response -> acknowledged.addAndGet(batch.spans() - Transport.rejected(response)))
+                .thenAccept(response -> acknowledged.addAndGet(Batches.SPANS - rejected(response)))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         firstFailure.compareAndSet(null, failure);
@@ -41,13 +39,18 @@ final class Exporters implements AutoCloseable {
                 });
     }
 
+    private static long rejected(byte[] response) {
+        try {
+            return ExportTraceServiceResponse.parseFrom(response)
+                    .getPartialSuccess()
+                    .getRejectedSpans();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("The answer is not an ExportTraceServiceResponse", e);
+        }
+    }
+
     Tally tally() {
         Throwable failure = firstFailure.get();
         return new Tally(sent.get(), acknowledged.get(), failure == null ? "" : failure.toString());
-    }
-
-    @Override
-    public void close() {
-        byService.values().forEach(Transport::close);
     }
 }

@@ -8,6 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.observatory.bench.load.HttpApi;
 import dev.observatory.bench.load.ProcessMeter;
 
 /** Looks at lite once a second. */
@@ -15,39 +18,63 @@ final class Sampler implements AutoCloseable {
 
     private static final double MEBIBYTE = 1024 * 1024;
 
-    private final LiteClient lite;
+    private final HttpApi lite;
     private final ProcessMeter process;
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile String failure = "";
 
-    /** @param resident bytes of memory; empty where the system does not tell */
-    record Sample(LiteStatus status, OptionalLong resident) {}
+    /**
+     * What lite says of its spans at {@code GET /api/status}, and what its process takes.
+     *
+     * @param dropped never stored
+     * @param usedBytes the memory that the stored ones take, as lite estimates it
+     * @param limitBytes what lite bounds it by
+     * @param resident bytes of memory; empty where the system does not tell
+     */
+    record Sample(
+            long received,
+            long stored,
+            long evicted,
+            long dropped,
+            long usedBytes,
+            long limitBytes,
+            OptionalLong resident) {}
 
-    Sampler(LiteClient lite, ProcessMeter process) {
+    Sampler(HttpApi lite, ProcessMeter process) {
         this.lite = lite;
         this.process = process;
-        clock.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
+        sample();
+        clock.scheduleAtFixedRate(this::sample, 1, 1, TimeUnit.SECONDS);
     }
 
     private void sample() {
         try {
-            samples.add(new Sample(lite.status(), process.residentBytes()));
+            JsonNode spans = lite.json("/api/status").path("spans");
+            samples.add(new Sample(
+                    spans.path("received").asLong(),
+                    spans.path("stored").asLong(),
+                    spans.path("evicted").asLong(),
+                    spans.path("dropped").asLong(),
+                    spans.path("usedBytes").asLong(),
+                    spans.path("limitBytes").asLong(),
+                    process.residentBytes()));
         } catch (RuntimeException e) {
             failure = "lite did not tell its status: " + e.getMessage();
         }
     }
 
-    LiteStatus last() {
-        return samples.get(samples.size() - 1).status();
+    Sample first() {
+        return samples.get(0);
+    }
+
+    Sample last() {
+        return samples.get(samples.size() - 1);
     }
 
     /** @return the most memory that spans took, in bytes, as lite estimates it */
     long maxUsedBytes() {
-        return samples.stream()
-                .mapToLong(sample -> sample.status().spans().usedBytes())
-                .max()
-                .orElse(0);
+        return samples.stream().mapToLong(Sample::usedBytes).max().orElse(0);
     }
 
     /** @return the first, middle, largest and last size of the process */

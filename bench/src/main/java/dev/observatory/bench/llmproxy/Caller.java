@@ -1,13 +1,17 @@
 package dev.observatory.bench.llmproxy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import dev.observatory.bench.load.Latencies;
 
@@ -22,7 +26,7 @@ final class Caller implements AutoCloseable {
     private final boolean stream;
     private final byte[] buffer = new byte[1 << 16];
 
-    Caller(Contender contender, boolean stream) throws IOException {
+    private Caller(Contender contender, boolean stream) throws IOException {
         this.stream = stream;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), contender.port());
         socket.setTcpNoDelay(true);
@@ -34,31 +38,61 @@ final class Caller implements AutoCloseable {
         this.request = (head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @return how long the answers took: to the end of a whole one, to the first event of a stream */
-    Latencies call(Duration time) throws IOException {
+    /**
+     * Calls over several connections at once, for that long.
+     *
+     * @return how long the answers took: to the end of a whole one, to the first event of a stream
+     * @throws IOException if a call failed: a proxy that refuses calls is fast
+     */
+    static Latencies call(Contender contender, boolean stream, int connections, Duration time) throws IOException {
         Latencies latencies = new Latencies();
-        long end = System.nanoTime() + time.toNanos();
-        do {
-            latencies.add(once());
-        } while (System.nanoTime() < end);
-        return latencies;
+        List<CompletableFuture<Void>> calls = new ArrayList<>();
+        List<Caller> callers = new ArrayList<>();
+        try {
+            for (int i = 0; i < connections; i++) {
+                callers.add(new Caller(contender, stream));
+            }
+            long end = System.nanoTime() + time.toNanos();
+            for (Caller caller : callers) {
+                calls.add(CompletableFuture.runAsync(
+                        () -> caller.callUntil(end, latencies), work -> new Thread(work, "caller").start()));
+            }
+            calls.forEach(CompletableFuture::join);
+            return latencies;
+        } catch (CompletionException e) {
+            throw new IOException(contender.name() + ": " + e.getCause().getMessage(), e);
+        } finally {
+            for (Caller caller : callers) {
+                caller.close();
+            }
+        }
+    }
+
+    private void callUntil(long end, Latencies latencies) {
+        try {
+            do {
+                latencies.add(once());
+            } while (System.nanoTime() < end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long once() throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
         long start = System.nanoTime();
         socket.getOutputStream().write(request);
         long firstEvent = 0;
-        String text = "";
+        int length = 0;
+        String text;
         do {
-            int count = in.read(buffer);
-            if (count < 0) {
-                throw new EOFException("The answer broke off: " + text);
-            }
+            int count = in.read(buffer, length, buffer.length - length);
             long now = System.nanoTime();
-            answer.write(buffer, 0, count);
-            text = answer.toString(StandardCharsets.ISO_8859_1);
+            if (count <= 0) {
+                throw new EOFException("The answer broke off after " + length + " bytes");
+            }
+            length += count;
+            text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
             if (firstEvent == 0 && text.contains("data:")) {
                 firstEvent = now - start;
             }
@@ -77,14 +111,17 @@ final class Caller implements AutoCloseable {
         if (headEnd < 0) {
             return false;
         }
-        int lengthAt = answer.toLowerCase().indexOf("\r\ncontent-length:");
-        if (lengthAt < 0 || lengthAt > headEnd) {
+        String head = answer.substring(0, headEnd + 2).toLowerCase();
+        int length = head.indexOf("\r\ncontent-length:");
+        if (length < 0) {
             return answer.endsWith("\r\n0" + HEAD_END);
         }
-        int valueAt = lengthAt + "\r\ncontent-length:".length();
-        int length = Integer.parseInt(
-                answer.substring(valueAt, answer.indexOf('\r', valueAt)).strip());
-        return answer.length() >= headEnd + HEAD_END.length() + length;
+        int value = head.indexOf(':', length) + 1;
+        return answer.length()
+                >= headEnd
+                        + HEAD_END.length()
+                        + Integer.parseInt(
+                                head.substring(value, head.indexOf('\r', value)).strip());
     }
 
     @Override

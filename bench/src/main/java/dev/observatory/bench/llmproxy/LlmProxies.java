@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.observatory.bench.load.Machine;
+import dev.observatory.bench.load.ProcessMeter;
 
 /**
  * Measures contenders in turns, the first of which is the model itself, and prints a table. In turns, because what else the
@@ -20,7 +20,7 @@ public final class LlmProxies {
     private LlmProxies() {}
 
     /** Arguments: the number of rounds, seconds of each measurement, and contenders as {@link Contender#parse} takes them. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         int rounds = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         List<Contender> contenders =
@@ -32,7 +32,7 @@ public final class LlmProxies {
             Round.of(contender, seconds, streams.get(contender));
         }
         Map<String, List<Round>> measured = new LinkedHashMap<>();
-        Machine.busyProcessors();
+        ProcessMeter.busyProcessors();
         for (int round = 1; round <= rounds; round++) {
             System.err.println("Round " + round + " of " + rounds);
             for (Contender contender : contenders) {
@@ -40,14 +40,15 @@ public final class LlmProxies {
                         .add(Round.of(contender, seconds, streams.get(contender)));
             }
         }
-        System.out.print(new Comparison(measured));
+        System.out.print(new Comparison(measured).table());
         System.out.printf(
-                "%n%d rounds of %d s a figure; processors busy: %.2f%n", rounds, seconds, Machine.busyProcessors());
+                "%n%d rounds of %d s a figure; processors busy: %.2f%n",
+                rounds, seconds, ProcessMeter.busyProcessors());
     }
 
     private static boolean canStream(Contender contender) {
-        try (Caller caller = new Caller(contender, true)) {
-            caller.call(Duration.ZERO);
+        try {
+            Caller.call(contender, true, 1, Duration.ZERO);
             return true;
         } catch (IOException e) {
             System.err.println(contender.name() + " cannot stream: " + e.getMessage());

@@ -2,7 +2,10 @@ package dev.observatory.bench.llmproxy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.observatory.bench.load.Latencies;
 import dev.observatory.bench.load.ProcessMeter;
@@ -26,31 +29,31 @@ record Round(
     private static final long SAMPLE_MILLIS = 200;
 
     /** @param streams whether the contender can stream; its first event is left at 0 if not */
-    static Round of(Contender contender, int seconds, boolean streams) throws IOException, InterruptedException {
-        Latencies whole = latencies(contender, false, seconds);
-        Latencies firstEvent = streams ? latencies(contender, true, seconds) : new Latencies();
+    static Round of(Contender contender, int seconds, boolean streams) throws IOException {
+        Duration time = Duration.ofSeconds(seconds);
+        Latencies whole = Caller.call(contender, false, 1, time);
+        Latencies firstEvent = streams ? Caller.call(contender, true, 1, time) : new Latencies();
         ProcessMeter process = new ProcessMeter(contender.pid());
+        AtomicLong resident = new AtomicLong();
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        clock.scheduleAtFixedRate(
+                () -> resident.accumulateAndGet(process.residentBytes().orElse(0), Math::max),
+                0,
+                SAMPLE_MILLIS,
+                TimeUnit.MILLISECONDS);
         Duration cpuBefore = process.cpuTime();
-        Process wrk = Wrk.start(contender, CONNECTIONS, seconds);
-        long resident = 0;
-        do {
-            resident = Math.max(resident, process.residentBytes().orElse(0));
-        } while (!wrk.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS));
-        Wrk.Result result = Wrk.result(wrk);
-        long cpu = process.cpuTime().minus(cpuBefore).toNanos();
+        long start = System.nanoTime();
+        int calls = Caller.call(contender, false, CONNECTIONS, time).count();
+        double took = (System.nanoTime() - start) / 1e9;
+        double cpu = process.cpuTime().minus(cpuBefore).toNanos();
+        clock.shutdownNow();
         return new Round(
                 whole.percentile(50),
                 whole.percentile(99),
                 firstEvent.percentile(50),
                 firstEvent.percentile(99),
-                result.perSecond(),
-                cpu / (double) Math.max(1, result.requests()),
-                resident);
-    }
-
-    private static Latencies latencies(Contender contender, boolean stream, int seconds) throws IOException {
-        try (Caller caller = new Caller(contender, stream)) {
-            return caller.call(Duration.ofSeconds(seconds));
-        }
+                calls / took,
+                cpu / calls,
+                resident.get());
     }
 }

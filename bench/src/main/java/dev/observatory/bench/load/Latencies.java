@@ -39,6 +39,13 @@ public final class Latencies {
         return sorted[(int) Math.ceil(percent / 100 * count) - 1];
     }
 
+    /** @param figures of any kind; an even number of them has the upper one of the two in the middle */
+    public static double median(double... figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
     public long max() {
         return percentile(100);
     }

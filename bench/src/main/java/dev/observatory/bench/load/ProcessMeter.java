@@ -1,15 +1,20 @@
 package dev.observatory.bench.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 
+import com.sun.management.OperatingSystemMXBean;
+
 /** What a process takes of the machine, as the operating system tells it. */
 public final class ProcessMeter {
 
     private static final String RESIDENT = "VmRSS:";
+    private static final OperatingSystemMXBean MACHINE =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final long pid;
 
@@ -40,5 +45,14 @@ public final class ProcessMeter {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
+    }
+
+    /**
+     * Of the whole machine, other programs included: without it nobody can tell what the other figures are worth.
+     *
+     * @return how many processors were busy, on average since the last call of this; 0 where that is not known
+     */
+    public static double busyProcessors() {
+        return Math.max(0, MACHINE.getCpuLoad()) * MACHINE.getAvailableProcessors();
     }
 }

@@ -6,26 +6,46 @@ import java.util.List;
 /** Figures with their names in front, aligned, as Markdown. */
 public final class Table {
 
-    private record Row(String name, String figure) {}
+    private final List<List<String>> rows = new ArrayList<>();
 
-    private final List<Row> rows = new ArrayList<>();
+    public Table(String... head) {
+        rows.add(List.of(head));
+    }
 
+    /** Adds a row of one figure, or of some in one cell. */
     public Table row(String name, String format, Object... figures) {
-        rows.add(new Row(name, format.formatted(figures)));
+        return row(List.of(name, format.formatted(figures)));
+    }
+
+    /** @param cells as many as the head has */
+    public Table row(List<String> cells) {
+        rows.add(cells);
         return this;
     }
 
     @Override
     public String toString() {
-        int names = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
-        int figures = rows.stream().mapToInt(row -> row.figure().length()).max().orElse(0);
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        rows.forEach(row -> {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
         StringBuilder text = new StringBuilder();
-        rows.forEach(row ->
-                text.append("| %s | %s |%n".formatted(padded(row.name(), names), padded(row.figure(), figures))));
+        for (int row = 0; row < rows.size(); row++) {
+            for (int i = 0; i < columns; i++) {
+                String cell = rows.get(row).get(i);
+                text.append("| ").append(cell).append(" ".repeat(widths[i] - cell.length() + 1));
+            }
+            text.append("|\n");
+            if (row == 0) {
+                for (int width : widths) {
+                    text.append('|').append("-".repeat(width + 2));
+                }
+                text.append("|\n");
+            }
+        }
         return text.toString();
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
     }
 }

@@ -18,7 +18,7 @@ class TraceMakerTest {
 
     private static final long START = 1_800_000_000_000_000_000L;
 
-    private final TraceMaker maker = new TraceMaker(AskTrace.SPANS, 42);
+    private final TraceMaker maker = new TraceMaker(42);
 
     @Test
     void trace_isOneTreeWithOneRoot() {
@@ -28,7 +28,7 @@ class TraceMakerTest {
         assertEquals(1, trace.stream().map(Span::getTraceId).distinct().count());
         assertTrue(trace.get(0).getParentSpanId().isEmpty());
         for (int place = 1; place < trace.size(); place++) {
-            Span parent = trace.get(AskTrace.SPANS.get(place).parent());
+            Span parent = trace.get(maker.places().get(place).parent());
             assertEquals(parent.getSpanId(), trace.get(place).getParentSpanId());
         }
     }
@@ -39,7 +39,7 @@ class TraceMakerTest {
 
         assertEquals(START, trace.get(0).getStartTimeUnixNano());
         for (int place = 1; place < trace.size(); place++) {
-            Span parent = trace.get(AskTrace.SPANS.get(place).parent());
+            Span parent = trace.get(maker.places().get(place).parent());
             assertTrue(parent.getStartTimeUnixNano() < trace.get(place).getStartTimeUnixNano());
             assertTrue(trace.get(place).getEndTimeUnixNano() < parent.getEndTimeUnixNano());
         }
@@ -76,7 +76,7 @@ class TraceMakerTest {
     void seed_decidesTheTraces() {
         List<Span> trace = maker.trace(START);
 
-        assertEquals(trace, new TraceMaker(AskTrace.SPANS, 42).trace(START));
-        assertNotEquals(trace, new TraceMaker(AskTrace.SPANS, 43).trace(START));
+        assertEquals(trace, new TraceMaker(42).trace(START));
+        assertNotEquals(trace, new TraceMaker(43).trace(START));
     }
 }

@@ -2,6 +2,7 @@ package dev.observatory.bench.visitors;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,6 +52,8 @@ class VisitorsTest {
         Run run = run("--rate", "150", "--seconds", "1");
         run.awaitLine("SHED: 50 journeys");
 
+        // What was sent before that line may still be on its way.
+        await().atMost(Duration.ofSeconds(20)).until(() -> frontend.requests.size() >= Visitors.MAX_UNDER_WAY);
         assertEquals(Visitors.MAX_UNDER_WAY, frontend.requests.size());
         frontend.closed.countDown();
         run.end(0);

@@ -70,9 +70,13 @@ class Collector implements AutoCloseable {
                 "http://localhost:" + healthPort);
     }
 
-    /** Ends it without giving it a chance, and starts it again with what its queues hold on disk. */
-    void crashAndRestart() {
+    /** Ends it without giving it a chance, as a crash would. */
+    void kill() {
         program.kill();
+    }
+
+    /** Starts it again after a {@link #kill()}, with what its queues hold on disk. */
+    void restart() {
         run();
     }
 
@@ -88,6 +92,14 @@ class Collector implements AutoCloseable {
     /** @return where its own metrics are scraped */
     int metricsPort() {
         return metricsPort;
+    }
+
+    String httpEndpoint() {
+        return "http://localhost:" + httpPort;
+    }
+
+    String zipkinEndpoint() {
+        return "http://localhost:" + environment.get("ZIPKIN_PORT");
     }
 
     OtlpSender sender() {

@@ -46,7 +46,8 @@ class CollectorOutageIT {
             // what Tempo has has left the sampling window, so Jaeger's part is in the queue on disk
             await().atMost(ARRIVAL_LIMIT).until(() -> stack.tempo().backend().traceIds("shop"), sent::equals);
 
-            stack.collector().crashAndRestart();
+            stack.collector().kill();
+            stack.collector().restart();
             stack.jaeger().restart();
 
             await().atMost(ARRIVAL_LIMIT).until(() -> stack.jaeger().backend().traceIds("shop"), sent::equals);
@@ -68,7 +69,8 @@ class CollectorOutageIT {
             Instant outage = Instant.now();
             await().atMost(OUTAGE.multipliedBy(2)).until(() -> Instant.now().isAfter(outage.plus(UNTIL_CRASH)));
             Instant crash = Instant.now();
-            stack.collector().crashAndRestart();
+            stack.collector().kill();
+            stack.collector().restart();
             Instant again = Instant.now();
             await().atMost(OUTAGE.multipliedBy(2)).until(() -> Instant.now().isAfter(outage.plus(OUTAGE)));
             stack.jaeger().restart();

@@ -4,21 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,38 +32,54 @@ class ComposeIT {
     private static final Pattern SETTING = Pattern.compile("(?m)^([A-Z_]+)=");
     private static final Pattern PUBLISHED = Pattern.compile("localhost:(\\d+) \\| `[A-Z_]+_PORT` \\|");
 
-    private static JsonNode config;
-
-    @BeforeAll
-    static void readWithDockerCompose() throws IOException, InterruptedException {
-        Process compose = new ProcessBuilder(
-                        Binaries.folder("compose").resolve("docker-compose").toString(),
-                        "--profile",
-                        "*",
-                        "config",
-                        "--format",
-                        "json")
-                .directory(ROOT.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        config = new ObjectMapper().readTree(compose.getInputStream());
-        assertEquals(0, compose.waitFor());
-    }
+    private final Compose compose = Compose.read();
 
     @Test
     void everyMountedFile_isThere() {
-        List<String> missing = services((name, service) -> stream(service.path("volumes"))
-                .filter(volume -> volume.path("type").asText().equals("bind"))
-                .map(volume -> volume.path("source").asText())
-                .filter(source -> !Files.exists(Path.of(source)))
-                .map(source -> name + ": " + source));
+        List<String> missing = compose.services((name, service) ->
+                mounted(service).filter(source -> !Files.exists(source)).map(source -> name + ": " + source));
 
         assertEquals(List.of(), missing);
     }
 
+    /** Containers run as users of their own, and those that run as root have no capability to read everything. */
+    @Test
+    void everyMountedFile_canBeReadByTheUserOfItsContainer() {
+        List<String> closed = compose.services((name, service) -> mounted(service)
+                .flatMap(ComposeIT::walk)
+                .filter(file -> !isOpen(file))
+                .map(file -> name + ": " + file));
+
+        assertEquals(List.of(), closed, "after a clone with umask 077: chmod -R go+rX observability-stack");
+    }
+
+    private static Stream<Path> mounted(JsonNode service) {
+        return Compose.stream(service.path("volumes"))
+                .filter(volume -> volume.path("type").asText().equals("bind"))
+                .map(volume -> Path.of(volume.path("source").asText()));
+    }
+
+    private static Stream<Path> walk(Path source) {
+        try (Stream<Path> files = Files.walk(source)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOpen(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(PosixFilePermission.OTHERS_READ)
+                    && (!Files.isDirectory(file) || permissions.contains(PosixFilePermission.OTHERS_EXECUTE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void publishedPorts_areOnLoopbackOnly() {
-        List<String> open = services((name, service) -> stream(service.path("ports"))
+        List<String> open = compose.services((name, service) -> Compose.stream(service.path("ports"))
                 .filter(port -> !port.path("host_ip").asText().equals("127.0.0.1"))
                 .map(port -> name + ": " + port));
 
@@ -75,8 +88,8 @@ class ComposeIT {
 
     @Test
     void publishedPorts_areThoseOfTheDocumentation() {
-        Set<String> published = new TreeSet<>(services((name, service) ->
-                stream(service.path("ports")).map(port -> port.path("published").asText())));
+        Set<String> published = new TreeSet<>(compose.services((name, service) -> Compose.stream(service.path("ports"))
+                .map(port -> port.path("published").asText())));
 
         assertEquals(matches(PUBLISHED, read(ROOT.resolve("docs/how-to/docker.md"))), published);
     }
@@ -84,7 +97,7 @@ class ComposeIT {
     @Test
     void memoryLimits_areSetAndFitTogether() {
         Map<String, Long> limits = new TreeMap<>();
-        config.path("services").fields().forEachRemaining(service -> {
+        compose.config().path("services").fields().forEachRemaining(service -> {
             if (!service.getValue().has("profiles")) {
                 limits.put(
                         service.getKey(), service.getValue().path("mem_limit").asLong());
@@ -98,7 +111,7 @@ class ComposeIT {
 
     @Test
     void everyContainer_isClosed() {
-        List<String> open = services((name, service) -> Stream.of(
+        List<String> open = compose.services((name, service) -> Stream.of(
                         service.path("read_only").asBoolean() ? "" : "writable",
                         service.path("cap_drop").toString().equals("[\"ALL\"]") ? "" : "has capabilities",
                         service.path("security_opt").toString().contains("no-new-privileges")
@@ -113,8 +126,8 @@ class ComposeIT {
 
     @Test
     void everyImage_isPinned() {
-        List<String> loose =
-                services((name, service) -> Stream.of(service.path("image").asText())
+        List<String> loose = compose.services(
+                (name, service) -> Stream.of(service.path("image").asText())
                         .filter(image -> !image.matches(".+:[^:/]*\\d.*") && !service.has("build"))
                         .map(image -> name + ": " + image));
 
@@ -140,24 +153,6 @@ class ComposeIT {
                 assertTrue(dockerfile.contains("ARG " + line), line + " is not the default of the Dockerfile");
             }
         }
-    }
-
-    private static List<String> services(BiFunction<String, JsonNode, Stream<String>> findings) {
-        List<String> all = new ArrayList<>();
-        config.path("services")
-                .fields()
-                .forEachRemaining(service ->
-                        findings.apply(service.getKey(), service.getValue()).forEach(all::add));
-        assertTrue(
-                config.path("services").size() > 10,
-                "only " + config.path("services").size() + " services");
-        return all;
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        List<JsonNode> nodes = new ArrayList<>();
-        array.forEach(nodes::add);
-        return nodes.stream();
     }
 
     private static Set<String> matches(Pattern pattern, String text) {

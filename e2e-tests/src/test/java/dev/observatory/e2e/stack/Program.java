@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import dev.observatory.e2e.Http;
@@ -15,7 +16,7 @@ import dev.observatory.e2e.Http;
 import static org.awaitility.Awaitility.await;
 
 /** A program of the stack as a running process. */
-class Program implements AutoCloseable {
+public class Program implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Path LOGS = Path.of("target", "parts").toAbsolutePath();
@@ -44,12 +45,23 @@ class Program implements AutoCloseable {
         }
     }
 
-    /** A port that was free just now, for programs that cannot be asked which one the system gave them. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /**
+     * A port that was free just now, for programs that cannot be asked which one the system gave them. It is below the range
+     * from which systems take ports by themselves, or one of those might get it first.
+     */
+    public static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(20_000, 30_000)
+                .filter(Program::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 

@@ -51,7 +51,7 @@ class PrometheusIT {
 
             Set<String> exemplars = new TreeSet<>();
             await().atMost(LIMIT).until(() -> {
-                exemplars.addAll(exemplars(prometheus));
+                exemplars.addAll(exemplars(prometheus, "traces_span_metrics_duration_seconds_bucket"));
                 return exemplars.size() >= EXEMPLARS;
             });
             users.close();
@@ -63,6 +63,29 @@ class PrometheusIT {
                         .atMost(Duration.ofSeconds(15))
                         .until(() -> !stack.jaeger().backend().trace(traceId).isEmpty());
             }
+        }
+    }
+
+    @Test
+    void metricsOfTheServices_haveExemplarsThatLeadToTheirTraces() {
+        try (Stack stack = Stack.start(100);
+                Services services = Services.start(
+                        stack.collector().grpcEndpoint(), stack.jaeger().url());
+                Prometheus prometheus = Prometheus.start(services, stack.collector());
+                Users users = Users.start(services.frontend().url(), 5)) {
+            for (String metric : List.of("http_server_requests_seconds", "gen_ai_client_operation_duration_seconds")) {
+                String selector = "{__name__=~\"%s_.*\"}".formatted(metric);
+                await("an exemplar of " + metric)
+                        .atMost(LIMIT)
+                        .until(() -> !exemplars(prometheus, selector).isEmpty());
+                for (String traceId : exemplars(prometheus, selector)) {
+                    await("the trace %s of an exemplar of %s".formatted(traceId, metric))
+                            .atMost(Duration.ofSeconds(15))
+                            .until(() ->
+                                    !stack.jaeger().backend().trace(traceId).isEmpty());
+                }
+            }
+            assertTrue(users.failures().isEmpty(), () -> users.failures().toString());
         }
     }
 
@@ -102,10 +125,10 @@ class PrometheusIT {
         return down;
     }
 
-    /** @return the trace ids that the span metrics of the services name */
-    private static Set<String> exemplars(Prometheus prometheus) {
+    /** @return the trace ids of the last minutes' exemplars of these series */
+    private static Set<String> exemplars(Prometheus prometheus, String selector) {
         long now = Instant.now().getEpochSecond();
-        String query = URLEncoder.encode("traces_span_metrics_duration_seconds_bucket", StandardCharsets.UTF_8);
+        String query = URLEncoder.encode(selector, StandardCharsets.UTF_8);
         Set<String> traceIds = new TreeSet<>();
         for (JsonNode series :
                 prometheus.get("/query_exemplars?query=%s&start=%d&end=%d".formatted(query, now - 120, now + 5))) {

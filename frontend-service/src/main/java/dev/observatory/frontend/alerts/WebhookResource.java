@@ -3,11 +3,8 @@ package dev.observatory.frontend.alerts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,19 +25,12 @@ public class WebhookResource {
     /**
      * Pages of other origins can't use it: a browser sends JSON there only if it is allowed to when it asks before (Fetch
      * Standard, "CORS-preflight request"), and nobody here allows it.
-     *
-     * @param contentType must be there: without one {@code @Consumes} takes anything, and a browser sends that without asking
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Take in what Alertmanager tells", description = "Its webhook, not for people.")
     @APIResponse(responseCode = "204", description = "It is taken in.")
-    public void receive(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @NotNull(message = "must not be empty") @Valid Notification body) {
-        if (contentType == null || contentType.isBlank()) {
-            throw new NotSupportedException();
-        }
+    public void receive(@NotNull(message = "must not be empty") @Valid Notification body) {
         feed.update(body.alerts().stream().map(AlertText::read).toList());
     }
 }

@@ -1,16 +1,22 @@
 package dev.observatory.instrumentation.logging;
 
+import java.util.logging.Level;
+
 import org.jboss.logging.Logger;
 
-/** Loggers of lines that must never be held back: who did what to whom. */
+/** Who did what to whom: lines that are never held back, and that no level of any logger silences. */
 public final class AuditLog {
 
-    static final String PREFIX = "observatory.audit";
+    public static final Logger LOG = Logger.getLogger("observatory.audit");
+
+    static final String PREFIX = LOG.getName();
+
+    private static final java.util.logging.Logger PINNED = java.util.logging.Logger.getLogger(PREFIX);
 
     private AuditLog() {}
 
-    /** @param subject what is audited, as in {@code role-change} */
-    public static Logger of(String subject) {
-        return Logger.getLogger(PREFIX + "." + subject);
+    /** Else the level of a parent would hold. */
+    static void pin() {
+        PINNED.setLevel(Level.INFO);
     }
 }

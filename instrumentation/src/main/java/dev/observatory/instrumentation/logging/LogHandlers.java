@@ -37,6 +37,7 @@ class LogHandlers {
     }
 
     void start(@Observes Startup event) {
+        AuditLog.pin();
         sinks.forEach(root::addHandler);
         if (repeats.enabled()) {
             guard(new RepeatedLines(

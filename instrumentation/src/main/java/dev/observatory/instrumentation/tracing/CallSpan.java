@@ -42,11 +42,16 @@ public final class CallSpan {
                 .setParent(parent)
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("http.request.method", method)
-                .setAttribute("url.full", url.toString())
+                .setAttribute("url.full", withoutCredentials(url))
                 .setAttribute("server.address", url.getHost())
                 .setAttribute("server.port", (long) port(url))
                 .startSpan();
         return new CallSpan(telemetry, parent, span);
+    }
+
+    private static String withoutCredentials(URI url) {
+        String full = url.toString();
+        return url.getRawUserInfo() == null ? full : full.replaceFirst("//[^@/]*@", "//REDACTED:REDACTED@");
     }
 
     private static int port(URI url) {

@@ -37,8 +37,11 @@ interface CallConfig {
     @WithDefault("8M")
     MemorySize maxRequestSize();
 
-    /** The bytes of the bodies of all requests together, until their calls end. */
-    @WithDefault("16M")
+    /**
+     * The bytes of the bodies of all requests together, until their calls end. A heap of 96 MB bears no more, since the
+     * simulator holds as much.
+     */
+    @WithDefault("8M")
     MemorySize maxBuffered();
 
     /** The most tokens that a request may ask for; one that asks for none gets as many as the provider gives. */

@@ -30,6 +30,10 @@ class RequestBodies {
     private static final int PRIORITY = 990;
 
     private static final long RETRY_AFTER_SECONDS = 1;
+    /** From here on a body gets all the memory that it announces, and no more. */
+    private static final int SHORT = 64 << 10;
+    /** How long what a refused client still sends is thrown away, so that it reads why. */
+    private static final long DRAIN_MILLIS = 2_000;
 
     private final CallConfig config;
     private final Lane calls;
@@ -71,6 +75,7 @@ class RequestBodies {
         private final HttpServerResponse response;
         private final Lane lane;
         private final long maxBytes = config.maxRequestSize().asLongValue();
+        private final long announced;
         private Buffer body = Buffer.buffer();
         private long held;
         private long timer;
@@ -82,11 +87,14 @@ class RequestBodies {
             this.request = context.request();
             this.response = context.response();
             this.lane = lane;
+            this.announced = announced(request.getHeader(HttpHeaders.CONTENT_LENGTH));
         }
 
         void start() {
-            String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-            if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBytes)) {
+            request.handler(this::add);
+            request.endHandler(end -> finish());
+            request.exceptionHandler(gone -> over = true);
+            if (announced > maxBytes) {
                 refuse(tooLong());
                 return;
             }
@@ -103,9 +111,6 @@ class RequestBodies {
             timer = vertx.setTimer(
                     config.readTimeout().toMillis(),
                     late -> refuse(new ApiException(408, "request_timeout", "The body did not arrive in time.")));
-            request.handler(this::add);
-            request.endHandler(end -> finish());
-            request.exceptionHandler(gone -> over = true);
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 response.writeContinue();
             }
@@ -119,17 +124,33 @@ class RequestBodies {
                 refuse(tooLong());
                 return;
             }
-            held += chunk.length();
-            if (lane.bytes().addAndGet(chunk.length()) > config.maxBuffered().asLongValue()) {
+            if (hold(body.length() + chunk.length())) {
+                body.appendBuffer(chunk);
+            } else {
                 refuse(new ApiException(
                         503,
                         "too_much_to_hold",
                         "Too many long requests are under way; try again soon.",
                         RETRY_AFTER_SECONDS,
                         null));
-                return;
             }
-            body.appendBuffer(chunk);
+        }
+
+        private boolean hold(long length) {
+            if (length <= held) {
+                return true;
+            }
+            boolean whole = announced > 0 && length > SHORT;
+            // a buffer that has to grow takes twice as much
+            long more = (whole ? announced : 2 * length) - held;
+            held += more;
+            if (lane.bytes().addAndGet(more) > config.maxBuffered().asLongValue()) {
+                return false;
+            }
+            if (whole) {
+                body = Buffer.buffer((int) announced).appendBuffer(body);
+            }
+            return true;
         }
 
         private void finish() {
@@ -144,13 +165,20 @@ class RequestBodies {
             context.next();
         }
 
-        /** What is still to come is not taken: the connection ends. */
+        /** What is still to come is thrown away, and the connection ends. */
         private void refuse(ApiException e) {
             over = true;
             body = Buffer.buffer();
             vertx.cancelTimer(timer);
             response.putHeader(HttpHeaders.CONNECTION, "close");
-            ApiError.send(response, e).onComplete(sent -> request.connection().close());
+            request.endHandler(end -> request.connection().close());
+            ApiError.send(response, e).onComplete(sent -> {
+                if (request.isEnded()) {
+                    request.connection().close();
+                } else {
+                    vertx.setTimer(DRAIN_MILLIS, late -> request.connection().close());
+                }
+            });
         }
 
         private void release() {
@@ -164,5 +192,13 @@ class RequestBodies {
             return new ApiException(
                     413, "request_too_large", "The body must not be longer than %d bytes.".formatted(maxBytes));
         }
+    }
+
+    /** @return 0 if unknown; Netty has checked that it is a number */
+    private static long announced(String length) {
+        if (length == null) {
+            return 0;
+        }
+        return length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length);
     }
 }

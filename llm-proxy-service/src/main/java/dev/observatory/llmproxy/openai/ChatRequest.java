@@ -1,8 +1,12 @@
 package dev.observatory.llmproxy.openai;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -31,8 +35,8 @@ public record ChatRequest(
     /** Bytes from {@code start} to before {@code end} that are replaced by what stands between prefix and suffix. */
     public record Edit(int start, int end, String prefix, String suffix) {
 
-        Buffer bytes(String value) {
-            return Buffer.buffer((prefix + value + suffix).getBytes(StandardCharsets.UTF_8));
+        ByteBuf bytes(String value) {
+            return Unpooled.wrappedBuffer((prefix + value + suffix).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -45,22 +49,19 @@ public record ChatRequest(
         if (sameModel && usageEdit == null) {
             return body;
         }
-        Buffer modelBytes = sameModel ? null : modelEdit.bytes(quoted(upstreamModel));
-        Buffer usageBytes = usageEdit == null ? null : usageEdit.bytes("true");
+        List<ByteBuf> parts = new ArrayList<>();
         boolean modelFirst = usageEdit == null || modelEdit.start() <= usageEdit.start();
-        Buffer result = Buffer.buffer(body.length() + 128);
-        int position = 0;
-        position = modelFirst ? apply(result, position, modelEdit, modelBytes) : position;
-        position = apply(result, position, usageEdit, usageBytes);
-        position = modelFirst ? position : apply(result, position, modelEdit, modelBytes);
-        return result.appendBuffer(body, position, body.length() - position);
+        int position = modelFirst && !sameModel ? apply(parts, 0, modelEdit, quoted(upstreamModel)) : 0;
+        position = usageEdit == null ? position : apply(parts, position, usageEdit, "true");
+        position = modelFirst || sameModel ? position : apply(parts, position, modelEdit, quoted(upstreamModel));
+        parts.add(body.getByteBuf().slice(position, body.length() - position));
+        return Buffer.buffer(Unpooled.wrappedBuffer(parts.toArray(ByteBuf[]::new)));
     }
 
-    private int apply(Buffer result, int position, Edit edit, Buffer bytes) {
-        if (bytes == null) {
-            return position;
-        }
-        result.appendBuffer(body, position, edit.start() - position).appendBuffer(bytes);
+    /** Views and not copies: bodies may be megabytes long. */
+    private int apply(List<ByteBuf> parts, int position, Edit edit, String value) {
+        parts.add(body.getByteBuf().slice(position, edit.start() - position));
+        parts.add(edit.bytes(value));
         return edit.end();
     }
 

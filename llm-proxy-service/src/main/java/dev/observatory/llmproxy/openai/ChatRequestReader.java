@@ -7,6 +7,7 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 
 /** Reads a {@link ChatRequest} in one pass, token by token: a tree of long messages would cost more than the call. */
@@ -36,7 +37,9 @@ public final class ChatRequestReader {
 
     /** @throws ApiException with status 400 if the body is no chat completion request; what is passed on unread is not checked */
     public static ChatRequest read(Buffer body) {
-        try (JsonParser parser = JSON.createParser(body.getBytes())) {
+        ByteBuf bytes = body.getByteBuf();
+        int start = bytes.arrayOffset() + bytes.readerIndex();
+        try (JsonParser parser = JSON.createParser(bytes.array(), start, bytes.readableBytes())) {
             return new ChatRequestReader(body, parser).read();
         } catch (IOException e) {
             throw ApiException.invalid("The body is not valid JSON.");

@@ -5,6 +5,7 @@ import { LLM_CHARTS } from '../llm-charts.js';
 import { errorTable, modelTable, slowTable, totals } from '../llm-tables.js';
 import { replaceParams } from '../router.js';
 import { tableRegion } from '../table.js';
+import { views } from '../views.js';
 import { finished, windowField } from '../window-field.js';
 
 const REFRESH_MS = 5000;
@@ -18,13 +19,12 @@ export function mount({ root, route, signal }) {
   const models = tableRegion('Calls by provider and model');
   const errors = tableRegion('Failed calls by type');
   const slowest = tableRegion('Slowest calls');
-  const chatLink = h('a', { class: 'button primary' }, 'Ask a question');
   const empty = h(
     'p',
     { class: 'empty', hidden: true },
     h('strong', {}, 'No call of a model in this window'),
     h('span', {}, 'Calls are taken from the client spans with gen_ai.operation.name that arrive.'),
-    chatLink,
+    views.start && h('a', { class: 'button primary', href: views.start.url }, views.start.text),
   );
   const card = (heading, ...children) => h('section', { class: 'card' }, h('h2', {}, heading), ...children);
   const failures = card('Errors', errors);
@@ -64,10 +64,7 @@ export function mount({ root, route, signal }) {
     const { calls } = report.total;
     empty.hidden = calls > 0;
     content.hidden = calls === 0;
-    if (calls === 0) {
-      chatLink.href = (await api.status(signal)).chatUrl;
-      return;
-    }
+    if (calls === 0) return;
     // Not before it is shown: a chart takes the size of its element.
     if (!mounted) charts.mount(signal);
     mounted = true;

@@ -3,6 +3,7 @@ import { mountChart } from '../charts.js';
 import { h, replace } from '../dom.js';
 import { count, rate, seconds } from '../format.js';
 import { graph } from '../map-graph.js';
+import { layout } from '../map-layout.js';
 import { href, navigate } from '../router.js';
 import { errorShare, table } from '../table.js';
 import { reserveColors, serviceChip } from '../theme.js';
@@ -60,7 +61,11 @@ export function mount({ root, signal }) {
       const names = [...new Set([...services, ...edges.flatMap(({ parent, child }) => [parent, child])])];
       reserveColors(names);
       empty.hidden = edges.length > 0;
-      map.draw((palette) => graph(palette, names, edges, services, canvas));
+      map.draw((palette) => {
+        const plan = layout(names, edges, canvas.clientWidth);
+        canvas.style.height = `${plan.height}px`;
+        return graph(palette, plan, edges, services);
+      });
       replace(calls, callTable(edges, services));
     },
     signal,

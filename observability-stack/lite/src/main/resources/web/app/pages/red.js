@@ -1,8 +1,8 @@
 import * as api from '../api.js';
 import { h } from '../dom.js';
-import { redOverview } from '../red-overview.js';
 import { redSection } from '../red-section.js';
 import { replaceParams } from '../router.js';
+import { storeCard } from '../store-card.js';
 import { field, options, select } from '../trace-filters.js';
 import { finished, windowField } from '../window-field.js';
 
@@ -16,7 +16,7 @@ export function mount({ root, route, signal }) {
   const range = windowField(changed);
   const sections = new Map();
   const list = h('div', { class: 'red-list' });
-  const overview = redOverview();
+  const store = storeCard();
   const empty = h(
     'p',
     { class: 'empty', hidden: true },
@@ -34,7 +34,7 @@ export function mount({ root, route, signal }) {
     ),
     empty,
     list,
-    overview.element,
+    store.element,
   );
   set(route.params);
   const refresh = api.every(REFRESH_MS, load, signal);
@@ -50,12 +50,7 @@ export function mount({ root, route, signal }) {
   }
 
   async function load() {
-    const [report, events, objectives, status] = await Promise.all([
-      api.red(range.seconds(), signal),
-      api.events(range.seconds(), signal),
-      api.objectives(range.seconds(), signal),
-      api.status(signal),
-    ]);
+    const [report, status] = await Promise.all([api.red(range.seconds(), signal), api.status(signal)]);
     const { times, cut } = finished(report);
     options(service, 'All services', report.services.map(({ service: name }) => name).sort());
     const shown = report.services.filter(({ service: name }) => !service.value || name === service.value);
@@ -72,8 +67,8 @@ export function mount({ root, route, signal }) {
       sections.get(data.service).show(times, { ...data, ...whole });
     }
     // What one service did is asked for: the rest is about all of them.
-    overview.element.hidden = service.value !== '';
-    overview.show({ events, objectives, status });
+    store.element.hidden = service.value !== '';
+    store.show(status);
   }
 
   return (changedRoute) => {

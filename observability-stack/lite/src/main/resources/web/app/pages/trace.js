@@ -2,7 +2,7 @@ import * as api from '../api.js';
 import { copyButton, h, icon, replace } from '../dom.js';
 import { duration, plural, relative, shortId, timestamp, epochMillis } from '../format.js';
 import { readTrace } from '../otlp.js';
-import { href, replaceParams } from '../router.js';
+import { href, replaceParams, traceHref } from '../router.js';
 import { spanDetails } from '../span-details.js';
 import { serviceChip } from '../theme.js';
 import { traceLogs } from '../trace-logs.js';
@@ -53,6 +53,12 @@ export function mount({ root, route, signal }) {
     on: { input: highlight },
   });
   const matched = h('span', { class: 'muted', role: 'status' });
+  const critical = button('Critical path', () => {
+    const shown = grid.element.classList.toggle('shows-critical');
+    critical.setAttribute('aria-pressed', String(shown));
+  });
+  critical.setAttribute('aria-pressed', 'false');
+  critical.title = 'Marks the times in which nothing else kept the trace from ending';
   const settling = h('span', { class: 'muted settling' });
   const body = h(
     'div',
@@ -64,6 +70,7 @@ export function mount({ root, route, signal }) {
       matched,
       h('span', { class: 'grow' }),
       settling,
+      critical,
       button('Expand all', () => grid.setAllCollapsed(false)),
       button('Collapse all', () => grid.setAllCollapsed(true)),
       button('Reload', () => load()),
@@ -81,12 +88,13 @@ export function mount({ root, route, signal }) {
   async function load() {
     clearTimeout(refreshes);
     try {
-      const [{ result }, lines] = await Promise.all([
+      const [{ result }, links, lines] = await Promise.all([
         api.trace(traceId, signal),
-        api.logs({ traceId, limit: LOG_LIMIT }, signal).catch(noLogs),
+        api.linksTo(traceId, signal).catch(nothing),
+        api.logs({ traceId, limit: LOG_LIMIT }, signal).catch(nothing),
       ]);
       missing.hide();
-      show(readTrace(result), lines);
+      show(readTrace(result), lines, links);
       settle();
     } catch (error) {
       if (error instanceof api.ApiError && trace === null) missing.show(error);
@@ -102,13 +110,13 @@ export function mount({ root, route, signal }) {
   }
   signal.addEventListener('abort', () => clearTimeout(refreshes));
 
-  function show(newTrace, lines) {
+  function show(newTrace, lines, links) {
     body.hidden = false;
-    const newVersion = `${newTrace.spans.length} ${lines.length}`;
+    const newVersion = `${newTrace.spans.length} ${lines.length} ${links.length}`;
     if (newVersion === version) return;
     version = newVersion;
     trace = newTrace;
-    replace(head, heading(trace, traceId));
+    replace(head, heading(trace, traceId, links));
     document.title = `${trace.spans[0].service}: ${trace.spans[0].name} · Observatory lite`;
     grid.show(trace);
     logs.show(lines, trace.start);
@@ -123,7 +131,7 @@ export function mount({ root, route, signal }) {
     logs.select(id);
     const span = trace?.spans.find((candidate) => candidate.id === id);
     body.classList.toggle('with-details', Boolean(span));
-    if (span) details.show(span, logs.countOf(id));
+    if (span) details.show(span, logs.of(id));
     else details.hide();
   }
 
@@ -143,15 +151,15 @@ export function mount({ root, route, signal }) {
   };
 }
 
-/** A trace without its log lines is worth more than none. */
-function noLogs(error) {
+/** A trace without its log lines or links is worth more than none. */
+function nothing(error) {
   api.ignoreAbort(error);
   return [];
 }
 
 const button = (text, onClick) => h('button', { type: 'button', class: 'button quiet', on: { click: onClick } }, text);
 
-function heading(trace, traceId) {
+function heading(trace, traceId, links) {
   const first = trace.spans[0];
   const orphans = trace.spans.filter((span) => span.orphan).length;
   return [
@@ -183,6 +191,16 @@ function heading(trace, traceId) {
         [...trace.services].map(([name, spans]) => serviceChip(name, h('span', { class: 'chip-count' }, spans))),
       ),
     ),
+    links.length > 0 &&
+      h(
+        'p',
+        { class: 'linked-from' },
+        'Linked from ',
+        links.flatMap(({ traceId: from, spanId, service, operation }, i) => [
+          i > 0 && ', ',
+          h('a', { href: traceHref(from, spanId) }, `${service}: ${operation || '(no name)'}`),
+        ]),
+      ),
     orphans > 0 &&
       h(
         'p',

@@ -4,6 +4,7 @@ import { clock, count, duration, epochMillis, percent, plural, relative, timesta
 import { traceHref, replaceParams } from '../router.js';
 import { serviceChip } from '../theme.js';
 import { DEFAULT_LIMIT, traceFilters } from '../trace-filters.js';
+import { windowFile } from '../window-file.js';
 
 const REFRESH_MS = 3000;
 const TRACE_ID = /^[0-9a-f]{32}$/i;
@@ -39,7 +40,7 @@ export function mount({ root, route, signal }) {
   root.append(
     h('h1', { class: 'visually-hidden' }, 'Traces'),
     filters.form,
-    h('div', { class: 'toolbar' }, summary, h('span', { class: 'grow' }), order, pause),
+    h('div', { class: 'toolbar' }, summary, h('span', { class: 'grow' }), windowFile({ onOpened: () => refresh() }), order, pause),
     list,
   );
   filters.set(route.params);
@@ -166,7 +167,7 @@ function row(trace, version) {
       h(
         'a',
         { href: traceHref(trace.traceId), title: `${trace.traceId}, ${clock(start)}` },
-        h('span', { class: 'operation' }, trace.rootOperation || '(root span not received)'),
+        h('span', { class: 'operation' }, trace.rootOperation || '(no name)'),
       ),
       h('span', { class: 'trace-root muted' }, trace.rootService),
     ),

@@ -6,14 +6,14 @@ import jakarta.validation.constraints.Pattern;
 /**
  * Which logger shall write from which level on.
  *
- * @param logger {@code observatory}, or a package or class below it: the loggers of libraries could show what passes by
+ * @param logger {@code dev.observatory}, or a package or class below it: the loggers of libraries could show what passes by
  * @param level DEBUG, INFO, WARN, ERROR or FATAL
  */
 public record LogLevelChange(
         @NotNull(message = "must not be empty")
         @Pattern(
-                regexp = "observatory(\\.[A-Za-z0-9_]{1,64}){0,8}",
-                message = "must be observatory, or a package or class below it")
+                regexp = "dev\\.observatory(\\.[A-Za-z0-9_]{1,64}){0,8}",
+                message = "must be dev.observatory, or a package or class below it")
         String logger,
 
         @NotNull(message = "must not be empty")

@@ -45,13 +45,18 @@ public final class EventStreamClient {
 
     public EventStreamClient(
             Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, URI base, Duration connectTimeout) {
+        this(vertx, telemetry, json, base, connectTimeout, POOL_SIZE);
+    }
+
+    EventStreamClient(
+            Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, URI base, Duration connectTimeout, int poolSize) {
         this.vertx = vertx;
         this.telemetry = telemetry;
         this.json = json;
         this.base = base;
         // CallSpan does it, because Vert.x could not tell a cancelled stream from a broken one.
         this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(POOL_SIZE)
+                .setMaxPoolSize(poolSize)
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setTracingPolicy(TracingPolicy.IGNORE));
     }
@@ -72,12 +77,8 @@ public final class EventStreamClient {
             URI url = base.resolve(path);
             CallSpan span = CallSpan.start(telemetry, "POST", url);
             Exchange exchange = new Exchange(vertx, deadline);
-            return http.request(options(url, deadline, span))
-                    .onItem()
-                    .transformToUni(request -> {
-                        exchange.begun(request);
-                        return request.send(Buffer.buffer(encode(body)));
-                    })
+            return exchange.begin(http, options(url, deadline, span))
+                    .chain(request -> request.send(Buffer.buffer(encode(body))))
                     .invoke(response -> span.answered(response.statusCode()))
                     .onItem()
                     .transformToMulti(this::read)

@@ -1,5 +1,6 @@
 package dev.observatory.commons.logging;
 
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
 
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.observatory.instrumentation.logging.AuditLog;
 import dev.observatory.instrumentation.logging.LogSink;
 
 import static org.hamcrest.Matchers.contains;
@@ -61,14 +64,49 @@ class LogLevelTest {
                                 .toList()));
     }
 
+    @Test
+    void change_isAuditedBeforeItHolds() {
+        change(LOGGER, "FATAL").statusCode(200);
+        change(LOGGER, "INFO").statusCode(200);
+
+        assertEquals(
+                List.of(
+                        "Audit: log-level of %s: INFO -> FATAL".formatted(LOGGER),
+                        "Audit: log-level of %s: FATAL -> INFO".formatted(LOGGER)),
+                auditLines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "observatory", "dev.observatory", "dev"})
+    void auditLines_areSilencedByNoLevelOfAnother(String name) {
+        Logger other = Logger.getLogger(name);
+        java.util.logging.Level before = other.getLevel();
+        other.setLevel(Level.FATAL);
+        try {
+            AuditLog.LOG.info("Who did what");
+        } finally {
+            other.setLevel(before);
+        }
+
+        assertEquals(List.of("Who did what"), auditLines());
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "io.netty, DEBUG, must be observatory",
-        "observatory, ALL, 'must be DEBUG, INFO, WARN, ERROR or FATAL'",
-        "'', INFO, must be observatory"
+        "io.netty, DEBUG, must be dev.observatory",
+        "observatory, DEBUG, must be dev.observatory",
+        "observatory.audit, FATAL, must be dev.observatory",
+        "dev.observatory, ALL, 'must be DEBUG, INFO, WARN, ERROR or FATAL'",
+        "'', INFO, must be dev.observatory"
     })
     void change_ofWhatIsNotOurs_isAProblem(String name, String level, String detail) {
         change(name, level).statusCode(400).body("detail", containsString(detail));
+    }
+
+    private List<String> auditLines() {
+        return records.of("observatory.audit").stream()
+                .map(line -> line.getFormattedMessage())
+                .toList();
     }
 
     private static ValidatableResponse change(String name, String level) {

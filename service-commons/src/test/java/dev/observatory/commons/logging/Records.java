@@ -28,8 +28,12 @@ class Records extends Handler {
     }
 
     List<ExtLogRecord> of(Class<?> logger) {
+        return of(logger.getName());
+    }
+
+    List<ExtLogRecord> of(String logger) {
         return records.stream()
-                .filter(record -> record.getLoggerName().equals(logger.getName()))
+                .filter(record -> record.getLoggerName().equals(logger))
                 .toList();
     }
 

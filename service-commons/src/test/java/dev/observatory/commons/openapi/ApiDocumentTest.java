@@ -58,7 +58,8 @@ class ApiDocumentTest {
     void patterns_areThoseOfWholeTexts() {
         String change = "components.schemas.LogLevelChange.properties.";
 
-        assertEquals("^(?:observatory(\\.[A-Za-z0-9_]{1,64}){0,8})$", document.getString(change + "logger.pattern"));
+        assertEquals(
+                "^(?:dev\\.observatory(\\.[A-Za-z0-9_]{1,64}){0,8})$", document.getString(change + "logger.pattern"));
         assertEquals(
                 Set.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL"), Set.copyOf(document.getList(change + "level.enum")));
         assertEquals("[^\\x00-\\x20]", document.getString("components.schemas.Echo.properties.text.pattern"));

@@ -15,8 +15,16 @@ class BoundedGrpcServer implements ServerBuilderCustomizer<VertxServerBuilder> {
 
     private static final int CALLS_PER_CONNECTION = 4;
 
+    private final BoundedCalls calls;
+
+    BoundedGrpcServer(BoundedCalls calls) {
+        this.calls = calls;
+    }
+
     @Override
     public void customize(GrpcServerConfiguration config, VertxServerBuilder builder) {
-        builder.nettyBuilder().maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION);
+        builder.nettyBuilder()
+                .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+                .addStreamTracerFactory(calls);
     }
 }

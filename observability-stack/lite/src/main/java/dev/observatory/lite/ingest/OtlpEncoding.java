@@ -1,6 +1,7 @@
 package dev.observatory.lite.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -47,11 +48,16 @@ enum OtlpEncoding {
 
     abstract Buffer print(Message message);
 
-    /** @throws HttpException 415 if it is neither of the two */
+    /** @throws HttpException 415 if it is neither of the two, or compressed in another way than by gzip or deflate */
     static OtlpEncoding of(HttpServerRequest request) {
+        // What the server decompresses has lost this header by now.
+        String compression = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (compression != null && !compression.equals("identity")) {
+            throw new HttpException(415, "Send it plain or compressed by gzip, not by '%s'".formatted(compression));
+        }
         String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
         for (OtlpEncoding encoding : values()) {
-            if (contentType != null && contentType.startsWith(encoding.mediaType)) {
+            if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(encoding.mediaType)) {
                 return encoding;
             }
         }
@@ -61,10 +67,13 @@ enum OtlpEncoding {
     /** @throws HttpException 400 if the body cannot be decoded */
     Message decode(Buffer body, Message prototype) {
         try {
-            return body == null ? prototype : parse(body, prototype);
+            return parse(body, prototype);
         } catch (InvalidProtocolBufferException e) {
             throw new HttpException(
-                    400, "The body is no " + prototype.getDescriptorForType().getName(), e);
+                    400,
+                    "The body can't be read as "
+                            + prototype.getDescriptorForType().getName(),
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import com.google.rpc.Code;
 import com.google.rpc.Status;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -15,18 +16,24 @@ class OtlpHttpErrors {
             400, Code.INVALID_ARGUMENT,
             404, Code.UNIMPLEMENTED,
             405, Code.UNIMPLEMENTED,
+            408, Code.DEADLINE_EXCEEDED,
             413, Code.RESOURCE_EXHAUSTED,
-            415, Code.INVALID_ARGUMENT);
+            415, Code.INVALID_ARGUMENT,
+            503, Code.UNAVAILABLE);
+
+    private static final String TAKEN = "Lite takes POST /v1/traces, POST /v1/logs and POST /v1/metrics";
 
     private static final Map<Integer, String> MESSAGES = Map.of(
-            404, "Lite takes POST /v1/traces and POST /v1/logs",
-            405, "Lite takes POST /v1/traces and POST /v1/logs",
-            413, "The body is longer than lite.otlp.max-message-bytes");
+            404, TAKEN,
+            405, TAKEN,
+            408, "The body took longer than lite.otlp.read-timeout",
+            413, "The body is longer than lite.otlp.max-message-bytes",
+            503, "The bodies of all senders together exceed lite.otlp.max-buffered-bytes");
 
     private OtlpHttpErrors() {}
 
     static void register(Router router) {
-        for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
+        for (int status : new int[] {400, 404, 405, 408, 413, 415, 500, 503}) {
             router.errorHandler(status, OtlpHttpErrors::end);
         }
     }
@@ -38,6 +45,12 @@ class OtlpHttpErrors {
                 .setMessage(message(exchange, status))
                 .build();
         exchange.response().setStatusCode(status);
+        if (status == 415) {
+            exchange.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        }
+        if (status == 503) {
+            exchange.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         encoding(exchange).end(exchange.response(), body);
     }
 

@@ -1,5 +1,6 @@
 package dev.observatory.lite.ingest;
 
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.enterprise.event.Observes;
@@ -7,15 +8,18 @@ import jakarta.inject.Singleton;
 
 import com.google.protobuf.Message;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.CorsHandler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -25,23 +29,37 @@ class OtlpHttpServer {
 
     private static final Logger LOG = Logger.getLogger(OtlpHttpServer.class);
 
+    /** Longer than the intervals at which SDKs export, so that it ends forgotten connections and no used one. */
+    private static final int IDLE_SECONDS = 120;
+
     private final Vertx vertx;
     private final Ingest ingest;
     private final OtlpConfig config;
+    private final IntakeBudget budget;
     private final String host;
     private HttpServer server;
 
     OtlpHttpServer(
-            Vertx vertx, Ingest ingest, OtlpConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
+            Vertx vertx,
+            Ingest ingest,
+            OtlpConfig config,
+            IntakeBudget budget,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
         this.vertx = vertx;
         this.ingest = ingest;
         this.config = config;
+        this.budget = budget;
         this.host = host;
     }
 
     void start(@Observes StartupEvent event) {
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(config.maxMessageBytes()));
+        config.corsOrigins()
+                .ifPresent(origins -> router.route()
+                        .handler(CorsHandler.create()
+                                .addOrigins(origins)
+                                .allowedMethod(HttpMethod.POST)
+                                .allowedHeaders(Set.of("content-type", "content-encoding"))));
         router.post("/v1/traces")
                 .handler(accept(
                         ExportTraceServiceRequest.getDefaultInstance(),
@@ -50,8 +68,13 @@ class OtlpHttpServer {
                 .handler(accept(
                         ExportLogsServiceRequest.getDefaultInstance(),
                         (ExportLogsServiceRequest request) -> ingest.accept(request)));
+        router.post("/v1/metrics")
+                .handler(accept(
+                        ExportMetricsServiceRequest.getDefaultInstance(),
+                        (ExportMetricsServiceRequest request) -> ingest.accept(request)));
         OtlpHttpErrors.register(router);
-        server = vertx.createHttpServer(new HttpServerOptions().setDecompressionSupported(true))
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setDecompressionSupported(true).setIdleTimeout(IDLE_SECONDS))
                 .requestHandler(router)
                 .listen(config.httpPort(), host)
                 .toCompletionStage()
@@ -68,12 +91,14 @@ class OtlpHttpServer {
         return server.actualPort();
     }
 
-    private <Q extends Message> io.vertx.core.Handler<RoutingContext> accept(Q prototype, Function<Q, Message> accept) {
+    private <Q extends Message> Handler<RoutingContext> accept(Q prototype, Function<Q, Message> accept) {
         return exchange -> {
             OtlpEncoding encoding = OtlpEncoding.of(exchange.request());
-            @SuppressWarnings("unchecked")
-            Q request = (Q) encoding.decode(exchange.body().buffer(), prototype);
-            encoding.end(exchange.response(), accept.apply(request));
+            BoundedBody.read(exchange, vertx, config, budget, body -> {
+                @SuppressWarnings("unchecked")
+                Q request = (Q) encoding.decode(body, prototype);
+                encoding.end(exchange.response(), accept.apply(request));
+            });
         };
     }
 }

@@ -58,9 +58,9 @@ public class LogQuery {
 
     private ByteString wantedTrace() {
         try {
-            return SearchResource.blankToNull(traceId) == null ? null : Ids.parse(traceId);
+            return SearchResource.blankToNull(traceId) == null ? null : Ids.parseTraceId(traceId);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(400, "A trace id has 32 hexadecimal digits.");
+            throw new ProblemException(400, "A trace id has at most 32 hexadecimal digits.");
         }
     }
 

@@ -13,6 +13,8 @@ import dev.observatory.lite.store.StoredLog;
  *
  * @param timeUnixNano a string, because JavaScript's numbers lose the last digits
  * @param severityNumber 1 (TRACE) to 24 (FATAL4); 0 if unknown. Source: OpenTelemetry Logs Data Model
+ * @param eventName empty unless the record is an event
+ * @param body a text, number, list or map
  * @param traceId empty when the record belongs to no trace
  */
 public record LogView(
@@ -20,7 +22,8 @@ public record LogView(
         int severityNumber,
         String severityText,
         String service,
-        String body,
+        String eventName,
+        Object body,
         String traceId,
         String spanId,
         Map<String, Object> attributes) {
@@ -32,7 +35,8 @@ public record LogView(
                 stored.severity(),
                 log.getSeverityText(),
                 stored.service(),
-                String.valueOf(Attributes.toValue(log.getBody())),
+                log.getEventName(),
+                Attributes.toValue(log.getBody()),
                 Ids.hex(log.getTraceId()),
                 Ids.hex(log.getSpanId()),
                 Attributes.toMap(log.getAttributesList()));

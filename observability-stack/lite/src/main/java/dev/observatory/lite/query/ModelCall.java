@@ -9,19 +9,17 @@ import java.util.Set;
 
 import com.google.protobuf.ByteString;
 
-import dev.observatory.lite.store.Attributes;
 import dev.observatory.lite.store.StoredSpan;
 import dev.observatory.lite.store.Topic;
 import dev.observatory.lite.store.Trace;
 
 /**
- * One logical call of a model, its tries included. What a span does not say is null, and never 0. Source of the
- * attributes: OpenTelemetry semantic conventions for generative AI v1.41; the cost is Observatory's own.
+ * One logical call of a model, its attempts included. What a span does not say is null, and never 0.
  *
  * @param model the one that was asked for
  * @param costUsd null without a price
  * @param firstChunkSeconds null unless the answer was streamed
- * @param retries tries after the first one at the same URL
+ * @param retries attempts after the first one at the same URL
  * @param fallbacks further URLs that were tried
  */
 record ModelCall(
@@ -36,8 +34,7 @@ record ModelCall(
         int retries,
         int fallbacks) {
 
-    private static final String UNKNOWN = "unknown";
-
+    /** @return each call once: where a library's span wraps another one's, the innermost counts */
     static List<ModelCall> in(Trace trace) {
         List<StoredSpan> calls = trace.spans().stream()
                 .filter(span -> span.topic() == Topic.MODEL_CALL)
@@ -45,48 +42,51 @@ record ModelCall(
         if (calls.isEmpty()) {
             return List.of();
         }
+        Map<ByteString, StoredSpan> byId = new HashMap<>();
         Map<ByteString, List<StoredSpan>> children = new HashMap<>();
         for (StoredSpan span : trace.spans()) {
+            byId.put(span.spanId(), span);
             children.computeIfAbsent(span.parentId(), id -> new ArrayList<>()).add(span);
         }
+        Set<ByteString> wrapping = new HashSet<>();
+        for (StoredSpan call : calls) {
+            addAncestors(wrapping, call, byId);
+        }
         return calls.stream()
+                .filter(call -> !wrapping.contains(call.spanId()))
                 .map(call -> of(trace.id(), call, children.getOrDefault(call.spanId(), List.of())))
                 .toList();
     }
 
+    /** What was added before has its ancestors there, too; that also ends loops, which ids from outside may make. */
+    private static void addAncestors(Set<ByteString> ancestors, StoredSpan span, Map<ByteString, StoredSpan> byId) {
+        StoredSpan above = byId.get(span.parentId());
+        while (above != null && above != span && ancestors.add(above.spanId())) {
+            above = byId.get(above.parentId());
+        }
+    }
+
     private static ModelCall of(ByteString traceId, StoredSpan span, List<StoredSpan> children) {
-        Map<String, Object> told = attributes(span);
-        int tries = 0;
+        CallAttributes told = new CallAttributes(span);
+        int attempts = 0;
         Set<Object> urls = new HashSet<>();
         for (StoredSpan child : children) {
-            Object url = attributes(child).get("url.full");
+            Object url = new CallAttributes(child).url();
             if (url != null) {
-                tries++;
+                attempts++;
                 urls.add(url);
             }
         }
         return new ModelCall(
                 traceId,
                 span,
-                told.getOrDefault("gen_ai.provider.name", UNKNOWN).toString(),
-                told.getOrDefault("gen_ai.request.model", UNKNOWN).toString(),
-                whole(told.get("gen_ai.usage.input_tokens")),
-                whole(told.get("gen_ai.usage.output_tokens")),
-                real(told.get("llm.cost.usd")),
-                real(told.get("gen_ai.response.time_to_first_chunk")),
-                tries - urls.size(),
+                told.provider(),
+                told.model(),
+                told.inputTokens(),
+                told.outputTokens(),
+                told.costUsd(),
+                told.firstChunkSeconds(),
+                attempts - urls.size(),
                 Math.max(0, urls.size() - 1));
-    }
-
-    private static Map<String, Object> attributes(StoredSpan span) {
-        return Attributes.toMap(span.decode().getAttributesList());
-    }
-
-    private static Long whole(Object value) {
-        return value instanceof Number number ? number.longValue() : null;
-    }
-
-    private static Double real(Object value) {
-        return value instanceof Number number ? number.doubleValue() : null;
     }
 }

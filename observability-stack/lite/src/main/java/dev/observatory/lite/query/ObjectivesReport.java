@@ -1,75 +1,105 @@
 package dev.observatory.lite.query;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import dev.observatory.lite.metrics.MetricStore;
+import dev.observatory.lite.metrics.SlowShare;
 import dev.observatory.lite.store.StoredSpan;
 import dev.observatory.lite.store.Topic;
 import dev.observatory.lite.store.Trace;
+import dev.observatory.lite.views.ViewsConfig;
 
 /**
- * Those of the objectives in {@code observability-stack/prometheus/rules.yaml} that spans can tell. {@code chat-latency}
- * is none of them: how long a chat waited for the model stands in a metric only.
+ * How the objectives of {@link ViewsConfig} were kept.
+ *
+ * @param stepSeconds the width of a point
+ * @param times the start of each point, in milliseconds since 1970
  */
-record ObjectivesReport(List<Objective> objectives) {
-
-    private static final String PUBLIC_API = "frontend-service";
-    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
-    /** Operations that wait for a model, or for as long as somebody listens. */
-    private static final Pattern WAITING = Pattern.compile("\\S+ (/api/chat.*|/v1/.*|/simulator/.*|.*/stream)");
+record ObjectivesReport(int stepSeconds, List<Long> times, List<Objective> objectives) {
 
     /**
      * @param target the share that must go well
      * @param total what counts
      * @param bad what of it went wrong
+     * @param totals what counts at each of the times
      */
-    record Objective(String name, String description, double target, long total, long bad) {}
+    record Objective(
+            String name,
+            String description,
+            double target,
+            long total,
+            long bad,
+            List<Double> totals,
+            List<Double> bads) {
 
-    static ObjectivesReport of(List<Trace> traces, TimeAxis axis) {
+        static Objective of(ViewsConfig.Objective config, List<Double> totals, List<Double> bads) {
+            return new Objective(
+                    config.name(), config.description(), config.target(), sum(totals), sum(bads), totals, bads);
+        }
+
+        /** Shares of histograms that grew across points add up to whole values again. */
+        private static long sum(List<Double> values) {
+            return Math.round(values.stream().mapToDouble(Double::doubleValue).sum());
+        }
+    }
+
+    static ObjectivesReport of(
+            List<ViewsConfig.Objective> objectives, List<Trace> traces, MetricStore metrics, TimeAxis axis) {
         List<StoredSpan> spans = traces.stream()
                 .flatMap(trace -> trace.spans().stream())
                 .filter(axis::holds)
                 .toList();
-        return new ObjectivesReport(List.of(
-                objective(
-                        "availability",
-                        "requests of the public API that are answered without an error of ours, streams to their end",
-                        0.995,
-                        spans,
-                        span -> span.isEntry() && span.service().equals(PUBLIC_API),
-                        StoredSpan::failed),
-                objective(
-                        "latency",
-                        "all other requests of all services that take less than 250 ms",
-                        0.99,
-                        spans,
-                        span -> span.isEntry() && !WAITING.matcher(span.name()).matches(),
-                        span -> span.durationNanos() > SLOW_NANOS),
-                objective(
-                        "model-availability",
-                        "calls of the model that succeed, retries and other providers included",
-                        0.99,
-                        spans,
-                        span -> span.topic() == Topic.MODEL_CALL && (!span.error() || span.failed()),
-                        StoredSpan::error)));
+        return new ObjectivesReport(
+                axis.stepSeconds(),
+                axis.times(),
+                objectives.stream()
+                        .map(objective -> objective
+                                .spans()
+                                .map(wanted -> ofSpans(objective, wanted, spans, axis))
+                                .orElseGet(() -> ofMetric(objective, metrics, axis)))
+                        .toList());
     }
 
-    private static Objective objective(
-            String name,
-            String description,
-            double target,
-            List<StoredSpan> spans,
-            Predicate<StoredSpan> counts,
-            Predicate<StoredSpan> wrong) {
-        List<StoredSpan> counted = spans.stream().filter(counts).toList();
-        return new Objective(
-                name,
-                description,
-                target,
-                counted.size(),
-                counted.stream().filter(wrong).count());
+    private static Objective ofMetric(ViewsConfig.Objective objective, MetricStore metrics, TimeAxis axis) {
+        ViewsConfig.Histogram histogram = objective.metric().orElseThrow();
+        double limit = objective.slowerThan().orElseThrow().toNanos() / 1e9;
+        SlowShare share = SlowShare.of(metrics, histogram.name(), histogram.except(), limit, axis);
+        return Objective.of(objective, share.totals(), share.slow());
+    }
+
+    private static Objective ofSpans(
+            ViewsConfig.Objective objective, ViewsConfig.Spans wanted, List<StoredSpan> spans, TimeAxis axis) {
+        List<StoredSpan> counted =
+                spans.stream().filter(span -> counts(wanted, span)).toList();
+        return Objective.of(
+                objective,
+                perPoint(counted.stream(), axis),
+                perPoint(counted.stream().filter(span -> isBad(objective, span)), axis));
+    }
+
+    private static List<Double> perPoint(Stream<StoredSpan> spans, TimeAxis axis) {
+        Double[] counts = axis.points(() -> 0.0).toArray(Double[]::new);
+        spans.forEach(span -> counts[axis.pointOf(span)]++);
+        return List.of(counts);
+    }
+
+    private static boolean counts(ViewsConfig.Spans wanted, StoredSpan span) {
+        return wanted.kinds().stream().anyMatch(kind -> span.kind().name().endsWith(kind.name()))
+                && wanted.services()
+                        .map(names -> names.contains(span.service()))
+                        .orElse(true)
+                && wanted.exceptNames()
+                        .map(names -> !names.matcher(span.name()).matches())
+                        .orElse(true)
+                && (!wanted.modelCalls() || span.topic() == Topic.MODEL_CALL)
+                && (wanted.cancelled() || !span.error() || span.failed());
+    }
+
+    private static boolean isBad(ViewsConfig.Objective objective, StoredSpan span) {
+        return objective
+                .slowerThan()
+                .map(limit -> span.durationNanos() > limit.toNanos())
+                .orElseGet(span::failed);
     }
 }

@@ -49,6 +49,10 @@ public class SearchResource {
     /** What one service has in a trace. */
     public record ServiceShare(String name, long spanCount, long errorCount) {}
 
+    /**
+     * @param text part of the trace id, of a name, or of a string in an attribute or event; or attributes of one span and
+     *     its resource, exactly, as {@code key=value} or several of them
+     */
     @GET
     public Found search(
             @QueryParam("service") String service,
@@ -57,6 +61,7 @@ public class SearchResource {
             @QueryParam("errors") boolean errorsOnly,
             @QueryParam("text") String text,
             @QueryParam("limit") @DefaultValue("50") int limit) {
+        Map<String, String> attributes = text == null ? Map.of() : AttributeMatch.parse(text);
         TraceQuery query = new TraceQuery(
                 blankToNull(service),
                 blankToNull(operation),
@@ -65,7 +70,8 @@ public class SearchResource {
                 0,
                 Long.MAX_VALUE,
                 errorsOnly,
-                blankToNull(text),
+                attributes.isEmpty() ? blankToNull(text) : null,
+                attributes,
                 Math.max(0, limit));
         return new Found(
                 query.run(store.snapshot()).stream().map(this::summarize).toList());

@@ -11,6 +11,11 @@ final class SpanKinds {
 
     private SpanKinds() {}
 
+    /** @throws IllegalArgumentException if it isn't one */
+    static String parse(String name) {
+        return name(Span.SpanKind.valueOf(PREFIX + name.toUpperCase(Locale.ROOT)));
+    }
+
     static String name(Span.SpanKind kind) {
         String name = kind.name();
         return name.startsWith(PREFIX) ? name.substring(PREFIX.length()).toLowerCase(Locale.ROOT) : "unspecified";

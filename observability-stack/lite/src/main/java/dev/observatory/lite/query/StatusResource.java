@@ -5,9 +5,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import dev.observatory.lite.ingest.OtlpPorts;
+import dev.observatory.lite.metrics.MetricStore;
 import dev.observatory.lite.store.LogStore;
 import dev.observatory.lite.store.StoreStatus;
 import dev.observatory.lite.store.TraceStore;
@@ -19,19 +18,18 @@ public class StatusResource {
 
     private final TraceStore traces;
     private final LogStore logs;
+    private final MetricStore metrics;
     private final OtlpPorts ports;
-    private final String chatUrl;
 
-    StatusResource(
-            TraceStore traces, LogStore logs, OtlpPorts ports, @ConfigProperty(name = "lite.chat-url") String chatUrl) {
+    StatusResource(TraceStore traces, LogStore logs, MetricStore metrics, OtlpPorts ports) {
         this.traces = traces;
         this.logs = logs;
+        this.metrics = metrics;
         this.ports = ports;
-        this.chatUrl = chatUrl;
     }
 
-    /** @param chatUrl where to make something to look at */
-    public record Status(StoreStatus spans, StoreStatus logs, int traces, Memory memory, Otlp otlp, String chatUrl) {}
+    public record Status(
+            StoreStatus spans, StoreStatus logs, MetricStore.Status metrics, int traces, Memory memory, Otlp otlp) {}
 
     public record Memory(long usedBytes, long limitBytes) {}
 
@@ -41,12 +39,19 @@ public class StatusResource {
     public Status status() {
         StoreStatus spans = traces.status();
         StoreStatus records = logs.status();
+        MetricStore.Status series = metrics.status();
         return new Status(
                 spans,
                 records,
+                series,
                 traces.traceCount(),
-                new Memory(spans.usedBytes() + records.usedBytes(), spans.limitBytes() + records.limitBytes()),
-                new Otlp(ports.grpc(), ports.http()),
-                chatUrl);
+                new Memory(
+                        spans.usedBytes()
+                                + records.usedBytes()
+                                + series.points().usedBytes(),
+                        spans.limitBytes()
+                                + records.limitBytes()
+                                + series.points().limitBytes()),
+                new Otlp(ports.grpc(), ports.http()));
     }
 }

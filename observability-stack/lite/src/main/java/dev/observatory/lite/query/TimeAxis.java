@@ -14,14 +14,14 @@ import dev.observatory.lite.store.StoredSpan;
  *
  * @param startMillis of the first point, since 1970
  */
-record TimeAxis(int stepSeconds, long startMillis) {
+public record TimeAxis(int stepSeconds, long startMillis) {
 
     private static final int POINTS = 45;
     private static final int MIN_WINDOW_SECONDS = 60;
     private static final int MAX_WINDOW_SECONDS = 3_600;
 
     /** @param windowSeconds how far back, from a minute to an hour; more or less is brought into that range */
-    static TimeAxis of(Instant now, int windowSeconds) {
+    public static TimeAxis of(Instant now, int windowSeconds) {
         int window = Math.max(MIN_WINDOW_SECONDS, Math.min(MAX_WINDOW_SECONDS, windowSeconds));
         int step = (window + POINTS - 1) / POINTS;
         long end = (now.getEpochSecond() / step + 1) * step;
@@ -40,7 +40,7 @@ record TimeAxis(int stepSeconds, long startMillis) {
     }
 
     /** @return the start of each point, in milliseconds since 1970 */
-    List<Long> times() {
+    public List<Long> times() {
         return IntStream.range(0, POINTS)
                 .mapToObj(point -> startMillis + point * stepMillis())
                 .toList();
@@ -51,7 +51,16 @@ record TimeAxis(int stepSeconds, long startMillis) {
         return Stream.generate(supplier).limit(POINTS).toList();
     }
 
-    private long stepMillis() {
+    public int size() {
+        return POINTS;
+    }
+
+    /** @return when the last point ends, in milliseconds since 1970 */
+    public long endMillis() {
+        return startMillis + POINTS * stepMillis();
+    }
+
+    public long stepMillis() {
         return TimeUnit.SECONDS.toMillis(stepSeconds);
     }
 }

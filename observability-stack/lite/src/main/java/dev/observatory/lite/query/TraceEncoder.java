@@ -21,12 +21,16 @@ final class TraceEncoder {
         Map<Source, ScopeSpans.Builder> bySource = new LinkedHashMap<>();
         for (StoredSpan span : trace.spans()) {
             bySource.computeIfAbsent(
-                            span.source(), source -> ScopeSpans.newBuilder().setScope(source.scope()))
+                            span.source(),
+                            source -> ScopeSpans.newBuilder()
+                                    .setScope(source.scope())
+                                    .setSchemaUrl(source.scopeSchemaUrl()))
                     .addSpans(span.decode());
         }
         List<ResourceSpans> result = new ArrayList<>();
         bySource.forEach((source, spans) -> result.add(ResourceSpans.newBuilder()
                 .setResource(source.resource())
+                .setSchemaUrl(source.schemaUrl())
                 .addScopeSpans(spans)
                 .build()));
         return result;

@@ -2,14 +2,15 @@ package dev.observatory.lite.query;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.TracesData;
@@ -48,6 +49,16 @@ public class TracesResource {
         }
     }
 
+    public record Dependencies(List<Dependency> dependencies) {}
+
+    /** @param callCount a string, as Protocol Buffers write 64 bits in JSON */
+    public record Dependency(String parent, String child, String callCount) {
+
+        static Dependency of(ServiceMap.Edge edge) {
+            return new Dependency(edge.parent(), edge.child(), Long.toString(edge.callCount()));
+        }
+    }
+
     @GET
     @Path("/services")
     public Services services() {
@@ -58,22 +69,46 @@ public class TracesResource {
 
     @GET
     @Path("/operations")
-    public Operations operations(@QueryParam("service") String service) {
+    public Operations operations(@Context UriInfo uri) {
+        JaegerQuery query = new JaegerQuery(uri.getQueryParameters());
+        String service = query.value("service", "a name", Function.identity(), null);
+        String kind = query.value("spanKind", "server, client, producer, consumer or internal", SpanKinds::parse, null);
+        if (service == null) {
+            throw new ProblemException(400, "service must be a name.");
+        }
         TreeSet<Operation> operations = new TreeSet<>();
         for (Trace trace : store.snapshot()) {
             for (StoredSpan span : trace.spans()) {
-                if (span.service().equals(service)) {
-                    operations.add(new Operation(span.name(), SpanKinds.name(span.kind())));
+                String ofSpan = SpanKinds.name(span.kind());
+                if (span.service().equals(service) && (kind == null || kind.equals(ofSpan))) {
+                    operations.add(new Operation(span.name(), ofSpan));
                 }
             }
         }
         return new Operations(operations);
     }
 
+    /** Who called whom in the traces that began in this time; both ends are optional here. */
+    @GET
+    @Path("/dependencies")
+    public Dependencies dependencies(@Context UriInfo uri) {
+        JaegerQuery query = new JaegerQuery(uri.getQueryParameters());
+        long from = query.time("startTime", 0);
+        long to = query.time("endTime", Long.MAX_VALUE);
+        if (to <= from) {
+            throw new ProblemException(400, "endTime must be after startTime.");
+        }
+        List<Trace> traces = store.snapshot().stream()
+                .filter(trace -> trace.startNanos() >= from && trace.startNanos() < to)
+                .toList();
+        return new Dependencies(
+                ServiceMap.of(traces).stream().map(Dependency::of).toList());
+    }
+
     @GET
     @Path("/traces")
-    public String find(@BeanParam TraceQueryV3 query) {
-        return result(query.toTraceQuery().run(store.snapshot()));
+    public String find(@Context UriInfo uri) {
+        return result(new JaegerQuery(uri.getQueryParameters()).search().run(store.snapshot()));
     }
 
     @GET
@@ -87,9 +122,9 @@ public class TracesResource {
 
     private ByteString parse(String traceId) {
         try {
-            return Ids.parse(traceId);
+            return Ids.parseTraceId(traceId);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(400, "A trace id has 32 hexadecimal digits.");
+            throw new ProblemException(400, "A trace id has at most 32 hexadecimal digits.");
         }
     }
 

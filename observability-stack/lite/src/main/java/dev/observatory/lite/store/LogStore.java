@@ -19,8 +19,8 @@ public class LogStore {
     private final long maxBytes;
     private final Deque<StoredLog> logs = new ArrayDeque<>();
     private final List<Consumer<StoredLog>> listeners = new ArrayList<>();
-    private final SourceCache sources = new SourceCache();
-    private long usedBytes;
+    private final Sources sources = new Sources();
+    private long logBytes;
     private long received;
     private long evicted;
 
@@ -32,8 +32,13 @@ public class LogStore {
     public void add(List<ResourceLogs> resourceLogs) {
         for (ResourceLogs ofResource : resourceLogs) {
             for (ScopeLogs ofScope : ofResource.getScopeLogsList()) {
-                Source source = sources.get(ofResource.getResource(), ofScope.getScope());
+                Source source = hold(Source.of(
+                        ofResource.getResource(),
+                        ofResource.getSchemaUrl(),
+                        ofScope.getScope(),
+                        ofScope.getSchemaUrl()));
                 ofScope.getLogRecordsList().forEach(log -> add(log, source));
+                release(source);
             }
         }
     }
@@ -44,14 +49,29 @@ public class LogStore {
         synchronized (this) {
             received++;
             logs.addLast(compact);
-            usedBytes += compact.footprint();
-            while (usedBytes > maxBytes) {
-                usedBytes -= logs.removeFirst().footprint();
+            logBytes += compact.footprint();
+            sources.hold(source);
+            while (usedBytes() > maxBytes && !logs.isEmpty()) {
+                StoredLog oldest = logs.removeFirst();
+                logBytes -= oldest.footprint();
+                sources.release(oldest.source());
                 evicted++;
             }
             listening = List.copyOf(listeners);
         }
         listening.forEach(listener -> listener.accept(compact));
+    }
+
+    private synchronized Source hold(Source source) {
+        return sources.hold(source);
+    }
+
+    private synchronized void release(Source source) {
+        sources.release(source);
+    }
+
+    private long usedBytes() {
+        return logBytes + sources.bytes();
     }
 
     /** @return the records in the window as of now, in the order of their arrival */
@@ -83,6 +103,6 @@ public class LogStore {
     }
 
     public synchronized StoreStatus status() {
-        return new StoreStatus(received, logs.size(), evicted, 0, usedBytes, maxBytes);
+        return new StoreStatus(received, logs.size(), evicted, 0, 0, usedBytes(), maxBytes);
     }
 }

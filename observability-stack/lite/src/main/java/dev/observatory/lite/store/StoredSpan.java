@@ -1,5 +1,7 @@
 package dev.observatory.lite.store;
 
+import java.util.Set;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -12,6 +14,8 @@ import io.opentelemetry.proto.trace.v1.Status;
  * @param parentId empty for a root span
  * @param database {@code db.system.name} of a call to a database, else null
  * @param topic what its attributes tell more about
+ * @param tabled whether a configured table may count it
+ * @param links whether it has links to other spans
  */
 public record StoredSpan(
         Source source,
@@ -24,15 +28,17 @@ public record StoredSpan(
         boolean error,
         String database,
         Topic topic,
+        boolean tabled,
+        boolean links,
         byte[] encoded) {
 
     /** The {@code error.type} of what was cut short because the caller left. */
     public static final String CANCELLED = "cancelled";
 
     /** Objects, ids, list slots: what a span takes beyond its encoded form, measured with a full window. */
-    private static final int OVERHEAD_BYTES = 320;
+    private static final int OVERHEAD_BYTES = 400;
 
-    static StoredSpan of(Source source, Span span) {
+    static StoredSpan of(Source source, Span span, Set<String> tabledAttributes) {
         return new StoredSpan(
                 source,
                 span.getSpanId(),
@@ -44,7 +50,14 @@ public record StoredSpan(
                 span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
                 database(span),
                 Topic.of(span),
+                isTabled(span, tabledAttributes),
+                span.getLinksCount() > 0,
                 span.toByteArray());
+    }
+
+    private static boolean isTabled(Span span, Set<String> attributes) {
+        return !attributes.isEmpty()
+                && span.getAttributesList().stream().anyMatch(it -> attributes.contains(it.getKey()));
     }
 
     private static String database(Span span) {

@@ -15,6 +15,13 @@ public interface WindowConfig {
     /** Memory for log records, as estimated by {@link StoredLog#footprint()}. */
     MemorySize logBytes();
 
+    /** Memory for metrics, estimated as for the others. */
+    MemorySize metricBytes();
+
+    /** How many series of metrics there may be. */
+    @Min(1)
+    int metricSeries();
+
     /** Spans kept of one trace, so that a trace that never ends cannot push out all others. */
     @Min(1)
     int spansPerTrace();

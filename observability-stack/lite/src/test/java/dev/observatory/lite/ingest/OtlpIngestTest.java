@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 
-import jakarta.inject.Inject;
-
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -14,10 +12,6 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
@@ -25,17 +19,11 @@ import dev.observatory.lite.otlp.OtlpJson;
 import dev.observatory.lite.store.Ids;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
-class OtlpIngestTest {
-
-    private static final String PROTOBUF = "application/x-protobuf";
-
-    @Inject
-    OtlpPorts ports;
+class OtlpIngestTest extends OtlpSender {
 
     @Test
     void protobuf_isTaken() {
@@ -75,6 +63,20 @@ class OtlpIngestTest {
     }
 
     @Test
+    void pageOfAListedOrigin_maySend() {
+        for (String origin : new String[] {"http://shop.example", "http://other.example"}) {
+            boolean listed = origin.contains("shop");
+            otlp().header("Origin", origin)
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "content-type")
+                    .options("/v1/traces")
+                    .then()
+                    .statusCode(listed ? 204 : 403)
+                    .header("Access-Control-Allow-Origin", listed ? origin : null);
+        }
+    }
+
+    @Test
     void grpc_isTaken() {
         ByteString id = Telemetry.traceId();
         ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", ports.grpc())
@@ -92,65 +94,5 @@ class OtlpIngestTest {
         } finally {
             channel.shutdownNow();
         }
-    }
-
-    @Test
-    void invalidIds_areReportedAsPartialSuccess() {
-        String json = OtlpJson.print(Telemetry.traces("a", Telemetry.span(ByteString.copyFrom(new byte[2]), "x", 1)));
-
-        post("/v1/traces", "application/json", json.getBytes())
-                .statusCode(200)
-                .body("partialSuccess.rejectedSpans", equalTo("1"));
-    }
-
-    @Test
-    void badRequests_areRefusedAndIngestGoesOn() {
-        post("/v1/traces", PROTOBUF, new byte[] {7, 7, 7}).statusCode(400).contentType(PROTOBUF);
-        post("/v1/traces", "application/json", "{\"resourceSpans\":7}".getBytes())
-                .statusCode(400)
-                .body("message", containsString("ExportTraceServiceRequest"));
-        post("/v1/logs", "text/plain", "x".getBytes()).statusCode(415);
-        post("/v1/nothing", PROTOBUF, new byte[0]).statusCode(404);
-        post("/v1/traces", PROTOBUF, new byte[5_000_000]).statusCode(413);
-
-        protobuf_isTaken();
-    }
-
-    @Test
-    void zipBomb_isRefused() throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(new byte[50_000_000]);
-        }
-
-        otlp().header("Content-Encoding", "gzip")
-                .contentType(PROTOBUF)
-                .body(zipped.toByteArray())
-                .post("/v1/traces")
-                .then()
-                .statusCode(413);
-    }
-
-    private static byte[] trace(ByteString id) {
-        return Telemetry.traces("http", Telemetry.span(id, "from HTTP", 1)).toByteArray();
-    }
-
-    private ValidatableResponse post(String path, String contentType, byte[] body) {
-        return otlp().contentType(contentType).body(body).post(path).then();
-    }
-
-    private RequestSpecification otlp() {
-        return given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs(PROTOBUF, io.restassured.http.ContentType.BINARY)))
-                .port(ports.http());
-    }
-
-    private void assertStored(ByteString traceId) {
-        given().get("/api/v3/traces/" + Ids.hex(traceId))
-                .then()
-                .statusCode(200)
-                .body("result.resourceSpans[0].scopeSpans[0].spans[0].traceId", equalTo(Ids.hex(traceId)));
     }
 }

@@ -21,7 +21,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What spans tell about objectives and events. */
+/** What spans tell about the objectives and events that {@code lite.yaml} configures. */
 @QuarkusTest
 class ObjectivesTest {
 
@@ -77,12 +77,14 @@ class ObjectivesTest {
         receive("backend-service", event(kind, "success", 300));
         receive("backend-service", event(kind, "rejected", 200));
 
-        given().get("/api/events")
+        given().get("/api/tables/events")
                 .then()
-                .rootPath("events.findAll { it.kind == '%s' }".formatted(kind))
-                .body("outcome", contains("rejected", "success"))
+                .rootPath("rows.findAll { it.values[0] == '%s' }".formatted(kind))
+                .body("values.collect { it[1] }", contains("rejected", "success"))
+                .body("operation", contains(kind, kind))
                 .body("count", contains(1, 2))
                 .body("p95", contains(0.2f, 0.3f));
+        given().get("/api/tables/unknown").then().statusCode(404);
     }
 
     @Test

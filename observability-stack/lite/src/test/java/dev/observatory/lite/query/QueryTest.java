@@ -3,7 +3,6 @@ package dev.observatory.lite.query;
 import jakarta.inject.Inject;
 
 import com.google.protobuf.ByteString;
-import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,13 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.observatory.lite.Telemetry;
 import dev.observatory.lite.store.Ids;
-import dev.observatory.lite.store.LogStore;
 import dev.observatory.lite.store.TraceStore;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -30,9 +27,6 @@ class QueryTest {
 
     @Inject
     TraceStore traces;
-
-    @Inject
-    LogStore logs;
 
     private ByteString traceId;
     private String shop;
@@ -107,7 +101,15 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"operation=GET /stock", "errors=true", "text=pears", "minDurationMs=150", "text=STOCK"})
+    @ValueSource(
+            strings = {
+                "operation=GET /stock",
+                "errors=true",
+                "text=pears",
+                "minDurationMs=150",
+                "text=STOCK",
+                "text=db.system.name=postgresql span.kind=client"
+            })
     void search_findsTheTraceByEachCondition(String condition) {
         given().get("/api/search?service=%s&%s".formatted(stock, condition))
                 .then()
@@ -119,7 +121,14 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"operation=GET", "text=apples", "minDurationMs=201"})
+    @ValueSource(
+            strings = {
+                "operation=GET",
+                "text=apples",
+                "minDurationMs=201",
+                "text=db.system.name=postgres",
+                "text=db.system.name=postgresql span.kind=server"
+            })
     void search_leavesOutWhatDoesNotMatch(String condition) {
         given().get("/api/search?service=%s&%s".formatted(stock, condition))
                 .then()
@@ -149,18 +158,16 @@ class QueryTest {
     }
 
     @Test
-    void logs_areFilteredByTraceSeverityAndText() {
-        logs.add(Telemetry.logs(shop, traceId, SeverityNumber.SEVERITY_NUMBER_INFO, "All fine")
-                .getResourceLogsList());
-        logs.add(Telemetry.logs(shop, traceId, SeverityNumber.SEVERITY_NUMBER_ERROR, "Broken pears")
-                .getResourceLogsList());
+    void links_areFoundFromTheTraceTheyLeadTo() {
+        Span.Builder linking = Telemetry.span(Telemetry.traceId(), "batch", 1)
+                .addLinks(Span.Link.newBuilder().setTraceId(traceId).setSpanId(Telemetry.spanId()));
+        traces.add(Telemetry.traces(stock, linking).getResourceSpansList());
 
-        String url = "/api/logs?traceId=" + Ids.hex(traceId);
-        given().get(url).then().body("logs.body", contains("All fine", "Broken pears"));
-        given().get(url + "&minSeverity=17").then().body("logs.body", contains("Broken pears"));
-        given().get(url + "&text=PEARS").then().body("logs.body", contains("Broken pears"));
-        given().get("/api/logs?service=" + shop + "&limit=1").then().body("logs.body", contains("Broken pears"));
-        given().get("/api/logs?service=" + shop).then().body("logs.service", everyItem(equalTo(shop)));
+        given().get("/api/links/" + Ids.hex(traceId))
+                .then()
+                .body("links.traceId", contains(Ids.hex(linking.getTraceId())))
+                .body("links[0].operation", equalTo("batch"));
+        given().get("/api/links/nonsense").then().statusCode(400);
     }
 
     @Test

@@ -2,13 +2,14 @@ package dev.observatory.lite.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.quarkus.runtime.configuration.MemorySize;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
+import dev.observatory.lite.Window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,25 +20,7 @@ class TraceStoreTest {
     private static final int LIMIT = 100_000;
     private static final int SPANS_PER_TRACE = 50;
 
-    private final TraceStore store = new TraceStore(new Window(LIMIT));
-
-    private record Window(long bytes) implements WindowConfig {
-
-        @Override
-        public MemorySize traceBytes() {
-            return new MemorySize(java.math.BigInteger.valueOf(bytes));
-        }
-
-        @Override
-        public MemorySize logBytes() {
-            return traceBytes();
-        }
-
-        @Override
-        public int spansPerTrace() {
-            return SPANS_PER_TRACE;
-        }
-    }
+    private final TraceStore store = new TraceStore(new Window(LIMIT, SPANS_PER_TRACE, 1), Set.of());
 
     @Test
     void spansOfATrace_areFoundTogetherWhereverTheyComeFrom() {
@@ -104,11 +87,51 @@ class TraceStoreTest {
         ByteString id = Telemetry.traceId();
         Span.Builder broken = Telemetry.span(ByteString.copyFrom(new byte[3]), "broken", 1);
 
-        int refused = store.add(
+        TraceStore.Refused refused = store.add(
                 Telemetry.traces("a", broken, Telemetry.span(id, "whole", 1)).getResourceSpansList());
 
-        assertEquals(1, refused);
+        assertEquals(new TraceStore.Refused(1, 0), refused);
         assertEquals(1, store.find(id).orElseThrow().spans().size());
+    }
+
+    @Test
+    void resentSpan_replacesTheOneItIs() {
+        ByteString id = Telemetry.traceId();
+        Span.Builder span = Telemetry.span(id, "first", 1);
+        add("a", span);
+        long used = store.status().usedBytes();
+
+        add("a", span.setName("again"));
+
+        List<StoredSpan> spans = store.find(id).orElseThrow().spans();
+        assertEquals(List.of("again"), spans.stream().map(StoredSpan::name).toList());
+        assertEquals(1, store.status().stored());
+        assertEquals(used, store.status().usedBytes());
+    }
+
+    @Test
+    void sources_areWeighedOnceEach() {
+        String large = "x".repeat(20_000);
+        for (int i = 0; i < 100; i++) {
+            add(
+                    large + i,
+                    Telemetry.span(Telemetry.traceId(), "one", 1),
+                    Telemetry.span(Telemetry.traceId(), "two", 1));
+        }
+
+        assertTrue(store.status().usedBytes() <= LIMIT, store.status().toString());
+        assertTrue(store.status().usedBytes() > LIMIT / 2, store.status().toString());
+        assertTrue(store.traceCount() >= 4 && store.traceCount() <= 10, store.traceCount() + " traces");
+    }
+
+    @Test
+    void sources_leaveWithTheirSpans() {
+        for (int i = 0; i < 2_000; i++) {
+            add("service " + i, Telemetry.span(Telemetry.traceId(), "one", 1));
+        }
+
+        assertTrue(store.traceCount() > 50, store.traceCount() + " traces");
+        assertTrue(store.status().usedBytes() > LIMIT * 0.9, store.status().toString());
     }
 
     private void add(String service, Span.Builder... spans) {

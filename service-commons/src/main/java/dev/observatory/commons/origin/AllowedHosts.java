@@ -1,0 +1,102 @@
+package dev.observatory.commons.origin;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import dev.observatory.commons.Problem;
+
+/**
+ * By which names this server may be called, and from which pages. A page of somebody else's can make its own name resolve to
+ * 127.0.0.1 (DNS rebinding); the browser then takes this server for a part of that page, and only {@code Host} still says the
+ * page's name. Without rebinding, {@code Origin} says which page sends a request. Sources: RFC 9110, sections 7.2 ({@code
+ * Host}) and 15.5.20 (421); the Fetch standard, section "Origin header".
+ */
+@Singleton
+public class AllowedHosts {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+    /** A page whose name is an address can't make it resolve to another one. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]+]");
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
+    private final boolean everyHost;
+    private final Set<String> hosts;
+    private final Set<String> origins;
+
+    /**
+     * @param address that the server listens on; where it is not a loopback address and no host is listed, every host is allowed
+     * @param hosts allowed beside the loopback names, without ports
+     * @param origins allowed beside the server's own, such as {@code https://app.example.com}
+     */
+    AllowedHosts(
+            @ConfigProperty(name = "quarkus.http.host") String address,
+            @ConfigProperty(name = "observatory.http.allowed-hosts") Optional<List<String>> hosts,
+            @ConfigProperty(name = "observatory.http.allowed-origins") Optional<List<String>> origins) {
+        this.hosts = lowerCase(hosts);
+        this.origins = lowerCase(origins);
+        this.everyHost = this.hosts.isEmpty() && !isLoopback(address);
+        this.origins.forEach(AllowedHosts::requireOrigin);
+    }
+
+    /** @return why the request must be refused: 400, 421 or 403; empty if it may pass */
+    public Optional<Problem> refusal(HttpServerRequest request) {
+        String authority = request.getHeader(HttpHeaders.HOST);
+        if (authority == null) {
+            return Optional.of(Problem.of(400, "The header Host is missing."));
+        }
+        if (!isAllowedHost(PORT.matcher(authority).replaceFirst(""))) {
+            return Optional.of(Problem.of(
+                    421, "This server isn't known by the name in Host. ALLOWED_HOSTS lists further names for it."));
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && !isOwn(origin, authority) && !origins.contains(origin.toLowerCase(Locale.ROOT))) {
+            return Optional.of(Problem.of(
+                    403, "Pages of this origin may not call this server. ALLOWED_ORIGINS lists those that may."));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAllowedHost(String host) {
+        return everyHost
+                || isLoopback(host)
+                || ADDRESS.matcher(host).matches()
+                || hosts.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static boolean isOwn(String origin, String authority) {
+        return origin.equalsIgnoreCase("http://" + authority) || origin.equalsIgnoreCase("https://" + authority);
+    }
+
+    private static void requireOrigin(String origin) {
+        URI uri = URI.create(origin);
+        if (uri.getScheme() == null || uri.getHost() == null || !uri.getPath().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "ALLOWED_ORIGINS has '%s', but must list origins such as https://app.example.com"
+                            .formatted(origin));
+        }
+    }
+
+    private static Set<String> lowerCase(Optional<List<String>> names) {
+        return names.stream()
+                .flatMap(List::stream)
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
