@@ -21,7 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 class BodyFormat {
 
     /** After {@link BodyLimit}. */
-    private static final int PRIORITY = 997;
+    private static final int PRIORITY = BodyLimit.PRIORITY - 2;
 
     private static final String AS_IT_IS = "identity";
 

@@ -22,7 +22,7 @@ class BodyLimit {
      * After the filters that must see every request, which begin at 1,000, and those that refuse it by its head; between them a service can read
      * some bodies by itself.
      */
-    private static final int PRIORITY = 900;
+    static final int PRIORITY = 900;
 
     private final BodyHandler bodies;
 
