@@ -100,6 +100,16 @@ class ComposeWiringIT {
         }
     }
 
+    /** Each is called by its name from the other containers, and by no name that a page could choose. */
+    @Test
+    void services_areCalledByTheirOwnNames() {
+        for (String service : SERVICES) {
+            String allowed = compose.service(service).at("/environment/ALLOWED_HOSTS").asText();
+
+            assertTrue(List.of(allowed.split(",")).contains(service), service + " allows " + allowed);
+        }
+    }
+
     @Test
     void foreignPages_readNoMetricsAndSilenceNoAlerts() {
         String prometheus = compose.service("prometheus").path("command").toString();

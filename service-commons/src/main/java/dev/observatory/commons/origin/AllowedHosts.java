@@ -50,22 +50,32 @@ public class AllowedHosts {
         this.origins.forEach(AllowedHosts::requireOrigin);
     }
 
-    /** @return why the request must be refused: 400, 421 or 403; empty if it may pass */
+    /** @return why the request must be refused: 400 or 421 for its {@code Host}, 403 for its {@code Origin}; empty if it may pass */
     public Optional<Problem> refusal(HttpServerRequest request) {
+        return refusalOfHost(request).or(() -> refusalOfOrigin(request));
+    }
+
+    /** @return as {@link #refusal}, for servers with rules of their own for pages */
+    public Optional<Problem> refusalOfHost(HttpServerRequest request) {
         String authority = request.getHeader(HttpHeaders.HOST);
         if (authority == null) {
             return Optional.of(Problem.of(400, "The header Host is missing."));
         }
-        if (!isAllowedHost(PORT.matcher(authority).replaceFirst(""))) {
-            return Optional.of(Problem.of(
-                    421, "This server isn't known by the name in Host. ALLOWED_HOSTS lists further names for it."));
-        }
+        return isAllowedHost(PORT.matcher(authority).replaceFirst(""))
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        421, "This server isn't known by the name in Host. ALLOWED_HOSTS lists further names for it."));
+    }
+
+    private Optional<Problem> refusalOfOrigin(HttpServerRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !isOwn(origin, authority) && !origins.contains(origin.toLowerCase(Locale.ROOT))) {
-            return Optional.of(Problem.of(
-                    403, "Pages of this origin may not call this server. ALLOWED_ORIGINS lists those that may."));
-        }
-        return Optional.empty();
+        boolean allowed = origin == null
+                || isOwn(origin, request.getHeader(HttpHeaders.HOST))
+                || origins.contains(origin.toLowerCase(Locale.ROOT));
+        return allowed
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        403, "Pages of this origin may not call this server. ALLOWED_ORIGINS lists those that may."));
     }
 
     private boolean isAllowedHost(String host) {

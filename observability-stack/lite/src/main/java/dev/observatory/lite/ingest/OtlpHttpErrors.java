@@ -19,6 +19,7 @@ class OtlpHttpErrors {
             408, Code.DEADLINE_EXCEEDED,
             413, Code.RESOURCE_EXHAUSTED,
             415, Code.INVALID_ARGUMENT,
+            421, Code.PERMISSION_DENIED,
             503, Code.UNAVAILABLE);
 
     private static final String TAKEN = "Lite takes POST /v1/traces, POST /v1/logs and POST /v1/metrics";
@@ -33,7 +34,7 @@ class OtlpHttpErrors {
     private OtlpHttpErrors() {}
 
     static void register(Router router) {
-        for (int status : new int[] {400, 404, 405, 408, 413, 415, 500, 503}) {
+        for (int status : new int[] {400, 404, 405, 408, 413, 415, 421, 500, 503}) {
             router.errorHandler(status, OtlpHttpErrors::end);
         }
     }

@@ -20,8 +20,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
+import io.vertx.ext.web.handler.HttpException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import dev.observatory.commons.origin.AllowedHosts;
 
 /** OTLP/HTTP on a port of its own: protobuf or JSON, plain or gzip. Source: OTLP 1.x, "OTLP/HTTP". */
 @Singleton
@@ -36,6 +39,7 @@ class OtlpHttpServer {
     private final Ingest ingest;
     private final OtlpConfig config;
     private final IntakeBudget budget;
+    private final AllowedHosts allowedHosts;
     private final String host;
     private HttpServer server;
 
@@ -44,16 +48,19 @@ class OtlpHttpServer {
             Ingest ingest,
             OtlpConfig config,
             IntakeBudget budget,
+            AllowedHosts allowedHosts,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.vertx = vertx;
         this.ingest = ingest;
         this.config = config;
         this.budget = budget;
+        this.allowedHosts = allowedHosts;
         this.host = host;
     }
 
     void start(@Observes StartupEvent event) {
         Router router = Router.router(vertx);
+        router.route().handler(this::checkHost);
         config.corsOrigins()
                 .ifPresent(origins -> router.route()
                         .handler(CorsHandler.create()
@@ -81,6 +88,13 @@ class OtlpHttpServer {
                 .toCompletableFuture()
                 .join();
         LOG.infof("Listening for OTLP over HTTP on: http://%s:%d", host, server.actualPort());
+    }
+
+    private void checkHost(RoutingContext exchange) {
+        allowedHosts
+                .refusalOfHost(exchange.request())
+                .ifPresentOrElse(
+                        problem -> exchange.fail(new HttpException(problem.status(), problem.detail())), exchange::next);
     }
 
     void stop(@Observes ShutdownEvent event) {

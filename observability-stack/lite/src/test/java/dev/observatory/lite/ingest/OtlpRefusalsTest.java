@@ -70,7 +70,7 @@ class OtlpRefusalsTest extends OtlpSender {
         try (Socket socket = new Socket("localhost", ports.http())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write("POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n1"
+                    .write("POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n1"
                             .formatted(PROTOBUF)
                             .getBytes());
 
@@ -78,6 +78,18 @@ class OtlpRefusalsTest extends OtlpSender {
 
             assertEquals("HTTP/1.1 408 Request Timeout", status);
         }
+    }
+
+    /** As a page sends it that made its own name resolve to this machine. */
+    @Test
+    void requestsByOtherNames_areRefused() {
+        otlp().header("Host", "evil.example")
+                .contentType("application/json")
+                .body(json(Telemetry.span(Telemetry.traceId(), "x", 1)))
+                .post("/v1/traces")
+                .then()
+                .statusCode(421)
+                .body("message", containsString("ALLOWED_HOSTS"));
     }
 
     @Test
