@@ -34,7 +34,7 @@ final class EventParser {
         try {
             return text.isEmpty() ? null : new Event(type, json.readTree(text));
         } catch (JsonProcessingException e) {
-            throw Refusal.of(0, "The server sent something that is no JSON.");
+            throw Refusal.of(0, "The server sent something that isn't JSON.");
         }
     }
 

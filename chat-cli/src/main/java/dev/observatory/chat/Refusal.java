@@ -3,7 +3,7 @@ package dev.observatory.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** A question that was not answered, with the server's problem as of RFC 9457. */
+/** A question that was not answered, with the server's problem per RFC 9457. */
 final class Refusal extends RuntimeException {
 
     private final transient JsonNode problem;

@@ -12,7 +12,7 @@ import dev.observatory.e2e.JourneyCheck.Finding;
 
 import static org.awaitility.Awaitility.await;
 
-/** One place that shall have a signal of every service, and what it lacks. */
+/** One place that must have a signal of every service, and what it lacks. */
 class Column {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);

@@ -92,7 +92,7 @@ class PrometheusRules {
         }
     }
 
-    /** @return what the rule file of a set shall hold */
+    /** @return what the rule file of a set must hold */
     String text(String set) {
         // One group, since Prometheus evaluates its rules in order: alerts see what was just recorded.
         List<Map<String, Object>> rules = new ArrayList<>(recordings());

@@ -40,7 +40,7 @@ class CardinalityIT {
                     .body()
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    // without the exemplar, whose ids are no labels
+                    // without the exemplar, whose ids aren't labels
                     .map(line -> line.split(" # ")[0])
                     .toList();
             System.out.printf("%s: %d series%n", service, series.size());

@@ -31,7 +31,7 @@ class PrometheusRulesTest {
             assertEquals(
                     rules.text(set),
                     Files.readString(PrometheusRules.file(set)),
-                    "Write it anew: ./mvnw -pl e2e-tests test -Dtest=PrometheusRulesTest -Dobservatory.write=true");
+                    "Write it again: ./mvnw -pl e2e-tests test -Dtest=PrometheusRulesTest -Dobservatory.write=true");
         }
     }
 
@@ -54,7 +54,7 @@ class PrometheusRulesTest {
     void alert_hasARunbookWithItsThreeParts(PrometheusRules.Alert alert) throws IOException {
         String page = Files.readString(RUNBOOKS.resolve(alert.alert() + ".md"));
 
-        for (String part : new String[] {"## What it means", "## Look at", "## End it"}) {
+        for (String part : new String[] {"## What it means", "## Look at", "## Fix it"}) {
             assertTrue(page.contains(part), part);
         }
     }

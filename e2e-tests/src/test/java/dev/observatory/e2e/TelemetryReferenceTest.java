@@ -22,6 +22,6 @@ class TelemetryReferenceTest {
         assertEquals(
                 expected,
                 Files.readString(PAGE),
-                "Make it anew: ./mvnw -pl e2e-tests test -Dtest=TelemetryReferenceTest -Dobservatory.write=true");
+                "Make it again: ./mvnw -pl e2e-tests test -Dtest=TelemetryReferenceTest -Dobservatory.write=true");
     }
 }

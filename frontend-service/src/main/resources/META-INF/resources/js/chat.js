@@ -200,13 +200,13 @@ function waysOut(problem, question, again) {
   if (problem.status !== 404 || conversationId === null) {
     return [retry];
   }
-  // The server has lost the conversation (its database was reset, say): to try again in it would fail for ever.
-  const anew = () => {
+  // The server has lost the conversation (its database was reset, say): to try again in it would always fail.
+  const startOver = () => {
     pushConversation(null);
     open(null);
     ask(question);
   };
-  return [{ label: 'Ask in a new conversation', run: anew }, retry];
+  return [{ label: 'Ask in a new conversation', run: startOver }, retry];
 }
 
 /** The server has given the conversation its id. */

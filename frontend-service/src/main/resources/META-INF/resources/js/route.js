@@ -2,7 +2,7 @@
 
 const PATTERN = /^#\/c\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-/** The id in the URL; null when there is none, undefined when there is something that is no conversation. */
+/** The id in the URL; null when there is none, undefined when there is something that isn't a conversation. */
 export function conversationInUrl() {
   if (location.hash === '' || location.hash === '#/') {
     return null;

@@ -220,7 +220,7 @@ public final class Demo implements Callable<Integer> {
             urls.put(part + "_URL", "http://localhost:" + ports.numbers().get(part + "_PORT"));
         }
         urls.put("COLLECTOR_URL", "http://localhost:" + ports.numbers().get("COLLECTOR_HEALTH_PORT"));
-        urls.values().removeIf(url -> url.endsWith(":null")); // is no part of this run
+        urls.values().removeIf(url -> url.endsWith(":null")); // isn't part of this run
         return urls;
     }
 

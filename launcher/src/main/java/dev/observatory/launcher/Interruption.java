@@ -42,7 +42,7 @@ final class Interruption {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // Without this the JVM would exit with the signal's code even where Ctrl-C is how to end it.
+        // Without this the JVM would exit with the signal's code even where Ctrl-C is the way to stop it.
         Runtime.getRuntime().halt(exitCode);
     }
 }

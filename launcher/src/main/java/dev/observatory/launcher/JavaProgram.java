@@ -43,7 +43,7 @@ final class JavaProgram {
             process.destroy();
             try {
                 if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    // Without this the JVM would exit with the signal's code, though Ctrl-C is how to end it.
+                    // Without this the JVM would exit with the signal's code, though Ctrl-C is the way to stop it.
                     Runtime.getRuntime().halt(process.exitValue());
                 }
             } catch (InterruptedException e) {

@@ -82,7 +82,7 @@ final class PartLauncher {
         try {
             byte[] printed = builder.start().getInputStream().readAllBytes();
             long pid = Long.parseLong(new String(printed, StandardCharsets.US_ASCII).strip());
-            // One that has ended already is no failure here: the caller looks whether it runs.
+            // One that has ended already isn't a failure here: the caller looks whether it runs.
             return ProcessId.of(pid).orElse(new ProcessId(pid, "ended"));
         } catch (IOException | NumberFormatException e) {
             throw Failure.of("%s could not be started (%s).".formatted(name, e), "Log: " + workspace.shown(log));

@@ -49,7 +49,7 @@ final class Up {
             String who = store.watcher()
                     .map(process -> " (pid %d)".formatted(process.pid()))
                     .orElse("");
-            throw Failure.of("Another start is under way%s.".formatted(who), "Wait for it, or end it: ./demo down");
+            throw Failure.of("Another start is under way%s.".formatted(who), "Wait for it, or stop it: ./demo down");
         }
         if (!store.running().isEmpty()) {
             alreadyRuns(pipeline);

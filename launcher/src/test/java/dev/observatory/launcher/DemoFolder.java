@@ -159,9 +159,10 @@ final class DemoFolder {
             return process.exitValue();
         }
 
+        /** Without what a JVM says about options in its environment. */
         String output() {
             try {
-                return Files.readString(file);
+                return Files.readString(file).replaceAll("(?m)^Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

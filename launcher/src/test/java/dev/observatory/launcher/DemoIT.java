@@ -40,7 +40,7 @@ class DemoIT {
         DemoFolder.Run status = demo.run("status");
         assertEquals(0, status.exitCode(), status.output());
         assertEquals(4, status.output().split(" ready ", -1).length - 1, status.output());
-        assertFalse(up.output().contains("\033"), "control sequences, though this is no terminal");
+        assertFalse(up.output().contains("\033"), "control sequences, though this isn't a terminal");
     }
 
     @Test

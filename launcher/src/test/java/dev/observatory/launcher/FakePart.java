@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * Stands in for a service: ready as soon as it listens. Misbehaves as the variable FAKE_PART says, which holds the name of a
- * module and what it shall do, as in {@code backend-service:die}.
+ * module and what it does, as in {@code backend-service:die}.
  */
 public final class FakePart {
 

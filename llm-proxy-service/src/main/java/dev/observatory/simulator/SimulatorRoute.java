@@ -140,6 +140,6 @@ class SimulatorRoute {
     }
 
     private static ApiException noRequest() {
-        return ApiException.invalid("The body is no chat completion request.");
+        return ApiException.invalid("The body isn't a chat completion request.");
     }
 }

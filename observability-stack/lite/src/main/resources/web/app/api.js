@@ -1,4 +1,4 @@
-/** An answer that is no success; `status` is 0 when there was no answer at all. */
+/** An answer that isn't a success; `status` is 0 when there was no answer at all. */
 export class ApiError extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || `HTTP ${status}`);

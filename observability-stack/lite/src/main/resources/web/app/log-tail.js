@@ -40,7 +40,7 @@ export function logTail({ onLogs, onState, signal }) {
       take(JSON.parse(data));
     });
     source.addEventListener('error', () => {
-      // The browser's own retry would replay without our noticing: close and open anew.
+      // The browser's own retry would replay without our noticing: close and open again.
       source.close();
       onState('away');
       timer = setTimeout(() => connect(params), RECONNECT_MS);

@@ -4,7 +4,7 @@ const KEY = 'observatory.theme';
 const THEMES = ['auto', 'light', 'dark'];
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** Dispatches `change` when colours have to be read anew, which only canvas charts need. */
+/** Dispatches `change` when colours have to be read again, which only canvas charts need. */
 export const themeChanges = new EventTarget();
 const changed = () => themeChanges.dispatchEvent(new Event('change'));
 dark.addEventListener('change', changed);

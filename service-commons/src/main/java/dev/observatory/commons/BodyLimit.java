@@ -35,7 +35,7 @@ class BodyLimit {
         filters.register(this::completeEmptyBody, PRIORITY - 1);
     }
 
-    /** Where a body was announced but is empty, Vert.x leaves null, and JAX-RS would wait for it for ever. */
+    /** Where a body was announced but is empty, Vert.x leaves null, and JAX-RS would wait for it forever. */
     private void completeEmptyBody(RoutingContext request) {
         if (request.body().buffer() == null && request.request().isEnded()) {
             ((RoutingContextInternal) request).setBody(Buffer.buffer());

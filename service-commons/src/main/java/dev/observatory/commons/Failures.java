@@ -88,8 +88,8 @@ public final class Failures {
         LOG.error("Another service did not answer", e);
         boolean late = e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
         return late
-                ? Problem.of(504, "A service behind this one did not answer in time.")
-                : Problem.of(503, "A service behind this one cannot be reached; try again soon.");
+                ? Problem.of(504, "A downstream service did not answer in time.")
+                : Problem.of(503, "A downstream service cannot be reached; try again soon.");
     }
 
     private static String describe(ConstraintViolation<?> violation) {

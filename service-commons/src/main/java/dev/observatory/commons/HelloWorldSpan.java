@@ -9,7 +9,7 @@ import io.opentelemetry.context.Scope;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/** The smallest span there is, made by hand when a service has started. How: docs/how-to/manual-span.md. */
+/** The smallest span there is, created manually when a service has started. How: docs/how-to/manual-span.md. */
 @Singleton
 class HelloWorldSpan {
 

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import dev.observatory.instrumentation.tracing.CurrentTrace;
 
 /**
- * What a client is told when a request fails: problem details as of RFC 9457, section 3, with the id of the trace that
+ * What a client is told when a request fails: problem details per RFC 9457, section 3, with the id of the trace that
  * shows why. It never carries a cause or a stack; those are in the log, under the same trace id.
  *
  * @param type always {@code about:blank}: the status says what kind of problem it is (RFC 9457, section 4.2.1)
@@ -19,7 +19,7 @@ import dev.observatory.instrumentation.tracing.CurrentTrace;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
-        description = "Problem details as of RFC 9457, with the id of the trace that shows why.",
+        description = "Problem details per RFC 9457, with the id of the trace that shows why.",
         requiredProperties = {"type", "title", "status", "detail"})
 public record Problem(
         String type,
@@ -37,14 +37,14 @@ public record Problem(
         return new Problem("about:blank", title, status, detail, CurrentTrace.id());
     }
 
-    /** @return this problem of a service behind as a problem of this one */
+    /** @return this problem of a downstream service as a problem of this one */
     public ProblemException toException(int answeredStatus) {
         return new ProblemException(answeredStatus, detail == null ? Details.of(answeredStatus) : detail);
     }
 
-    /** @return what to say when a service behind answers neither with what was asked for nor with a problem */
+    /** @return what to say when a downstream service answers neither with what was asked for nor with a problem */
     public static ProblemException unknownForm(Throwable cause) {
-        return new ProblemException(502, "A service behind this one answered in a form unknown here.", cause);
+        return new ProblemException(502, "A downstream service answered in a form unknown here.", cause);
     }
 
     Response toResponse() {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/** For the clients between services: a problem of the service behind becomes the problem of this one. */
+/** For the clients between services: a problem of the downstream service becomes the problem of this one. */
 public class ProblemResponseMapper implements ResponseExceptionMapper<ProblemException> {
 
     @Override

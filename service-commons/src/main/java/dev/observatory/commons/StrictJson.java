@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /**
- * A field of the wrong type is an error, not something to be turned into the right one: {@code 5} is no text, and an empty
+ * A field of the wrong type is an error, not something to be turned into the right one: {@code 5} isn't text, and an empty
  * text is not nothing.
  */
 @Singleton

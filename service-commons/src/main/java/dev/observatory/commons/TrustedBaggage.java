@@ -13,7 +13,7 @@ import io.quarkus.opentelemetry.runtime.propagation.TextMapPropagatorCustomizer;
 
 /**
  * Lets in of the header {@code baggage} only {@link UserTier}. The rest would travel on to every service, grow when it is
- * encoded anew, and make a request fail at a service whose limit for headers it then exceeds.
+ * encoded again, and make a request fail at a service whose limit for headers it then exceeds.
  */
 @Singleton
 class TrustedBaggage implements TextMapPropagatorCustomizer {

@@ -18,7 +18,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** A service behind that answers, but not with what was asked for. */
+/** A downstream service that answers, but not with what was asked for. */
 @QuarkusTest
 class UnreadableAnswerTest {
 
@@ -70,7 +70,7 @@ class UnreadableAnswerTest {
                 .statusCode(502)
                 .contentType(Problem.MEDIA_TYPE)
                 .body("status", equalTo(502))
-                .body("detail", equalTo("A service behind this one answered in a form unknown here."))
+                .body("detail", equalTo("A downstream service answered in a form unknown here."))
                 .body("traceId", equalTo(response.header("traceresponse").substring(3, 35)));
         assertEquals(1, lines.size(), lines.stream().map(LogRecord::getMessage).toList()::toString);
     }

@@ -46,7 +46,7 @@ final class CompletionEvents implements EventReader<CompletionChunk> {
         try {
             return json.readValue(data, CompletionChunk.class);
         } catch (JsonProcessingException e) {
-            throw new ProblemException(502, "The model sent something that is no piece of a completion.", e);
+            throw new ProblemException(502, "The model sent something that isn't a piece of a completion.", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.observatory.backend.reply;
 
-/** Half of a surrogate pair is no character, and cannot be written as UTF-8: U+FFFD takes its place. */
+/** Half of a surrogate pair isn't a character and can't be written as UTF-8: U+FFFD takes its place. */
 final class WellFormed {
 
     private static final char REPLACEMENT = '\uFFFD';

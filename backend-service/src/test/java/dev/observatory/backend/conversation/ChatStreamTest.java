@@ -131,7 +131,7 @@ class ChatStreamTest {
 
         ScriptedModel.streams("data: nonsense\n\n");
         assertProblem(
-                ask("{\"query\":\"What?\"}", ""), 502, "The model sent something that is no piece of a completion.");
+                ask("{\"query\":\"What?\"}", ""), 502, "The model sent something that isn't a piece of a completion.");
     }
 
     @Test
@@ -145,7 +145,7 @@ class ChatStreamTest {
                 spans.await(answer.traceId(), 3).stream()
                         .filter(span -> span.getKind() == SpanKind.SERVER)
                         .allMatch(span -> span.getStatus().getStatusCode() == StatusCode.UNSET),
-                "what the client did is no error of the server");
+                "what the client did isn't an error of the server");
     }
 
     @Test

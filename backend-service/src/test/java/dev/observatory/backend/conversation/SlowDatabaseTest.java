@@ -83,7 +83,7 @@ class SlowDatabaseTest {
     private static void assertLate(StreamedAnswer answer) {
         JsonPath problem = answer.last("problem");
         assertEquals(504, problem.getInt("status"));
-        assertEquals("A service behind this one did not answer in time.", problem.getString("detail"));
+        assertEquals("A downstream service did not answer in time.", problem.getString("detail"));
         assertEquals(answer.traceId(), problem.getString("traceId"));
     }
 

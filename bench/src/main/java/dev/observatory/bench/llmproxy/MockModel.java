@@ -84,7 +84,7 @@ public final class MockModel {
             }
         }
 
-        /** A client that goes away is no error here. */
+        /** A client that goes away isn't an error here. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             context.close();

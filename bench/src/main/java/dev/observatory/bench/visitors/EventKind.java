@@ -1,4 +1,4 @@
 package dev.observatory.bench.visitors;
 
-/** What {@code GET /api/events} tells of a kind of event, as far as visitors need it. */
+/** What {@code GET /api/events} says about a kind of event, as far as visitors need it. */
 record EventKind(String kind) {}

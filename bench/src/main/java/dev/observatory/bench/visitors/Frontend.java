@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** The public API of frontend-service. Counts what becomes of each request. */
 final class Frontend {
 
-    /** Longer than the frontend waits for the services behind it (70 s), so that its own answer is what counts. */
+    /** Longer than the frontend waits for its downstream services (70 s), so that its own answer is what counts. */
     private static final Duration TIMEOUT = Duration.ofSeconds(75);
 
     private static final String REPLY_EVENT = "event:reply";
@@ -49,7 +49,7 @@ final class Frontend {
         });
     }
 
-    /** @return ends with the stream; fails if its last event is no reply */
+    /** @return ends with the stream; fails if its last event isn't a reply */
     CompletableFuture<String> askForStream(Question question) {
         return send(post("/api/chat/stream", question), 200).thenApply(events -> {
             if (!events.contains(REPLY_EVENT)) {

@@ -73,7 +73,7 @@ public final class Visitors {
                 .formatted(options.frontend(), options.rate(), options.seed()));
     }
 
-    /** In rounds, of which each has an {@link OpenLoop} of its own: one that goes on for ever would keep all latencies. */
+    /** In rounds, of which each has an {@link OpenLoop} of its own: one that never ends would keep all latencies. */
     void come() throws InterruptedException {
         long roundStart = System.nanoTime();
         long roundNanos;
@@ -98,7 +98,7 @@ public final class Visitors {
         return Journey.any(own).start(new Visitor(frontend, own)).whenComplete((end, failure) -> places.release());
     }
 
-    /** Lets those finish who are under way, but not for ever. */
+    /** Lets those finish who are under way, but not forever. */
     private void leave() throws InterruptedException {
         if (!places.tryAcquire(MAX_UNDER_WAY, PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             say("Not waiting any longer for %d who are under way."

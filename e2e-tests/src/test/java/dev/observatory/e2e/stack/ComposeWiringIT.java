@@ -104,7 +104,8 @@ class ComposeWiringIT {
     @Test
     void services_areCalledByTheirOwnNames() {
         for (String service : SERVICES) {
-            String allowed = compose.service(service).at("/environment/ALLOWED_HOSTS").asText();
+            String allowed =
+                    compose.service(service).at("/environment/ALLOWED_HOSTS").asText();
 
             assertTrue(List.of(allowed.split(",")).contains(service), service + " allows " + allowed);
         }

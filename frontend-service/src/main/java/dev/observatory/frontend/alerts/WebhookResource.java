@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where Alertmanager tells of alerts. */
+/** Where Alertmanager reports alerts. */
 @Path("/internal/alerts")
 @Tag(name = "alerts")
 public class WebhookResource {

@@ -35,7 +35,7 @@ final class ChatEvents implements EventReader<ServerSentEvent> {
     @Override
     public void end() {
         if (!replied) {
-            throw new ProblemException(502, "A service behind this one broke off its answer.");
+            throw new ProblemException(502, "A downstream service broke off its answer.");
         }
     }
 

@@ -46,7 +46,7 @@ public class EventsResource {
     /** Answers with 202 when the event goes on after the answer. */
     @POST
     @Path("/{kind}")
-    @Operation(summary = "Let an event happen")
+    @Operation(summary = "Trigger an event")
     @APIResponse(
             responseCode = "200",
             description = "It has happened.",

@@ -84,13 +84,13 @@ class ChatStreamTest {
         assertProblem(ask("", "30000"), 0, 429, "Too many.");
 
         backendSays(aResponse().withStatus(500).withBody("<html>"));
-        assertProblem(ask("", "30000"), 0, 502, "A service behind this one answered in a form unknown here.");
+        assertProblem(ask("", "30000"), 0, 502, "A downstream service answered in a form unknown here.");
     }
 
     @Test
     void streamWithoutAReply_isAProblem() {
         backendSays(stream(TOKENS));
-        assertProblem(ask("", "30000"), 2, 502, "A service behind this one broke off its answer.");
+        assertProblem(ask("", "30000"), 2, 502, "A downstream service broke off its answer.");
 
         backendSays(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
         Response garbled = ask("", "30000");
@@ -104,7 +104,7 @@ class ChatStreamTest {
 
         Response response = ask("", "300");
 
-        assertProblem(response, 0, 504, "A service behind this one did not answer in time.");
+        assertProblem(response, 0, 504, "A downstream service did not answer in time.");
         assertEquals(List.of("CLIENT java.util.concurrent.TimeoutException", "SERVER 504"), ends(response));
     }
 

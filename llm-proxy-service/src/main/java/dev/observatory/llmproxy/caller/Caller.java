@@ -47,7 +47,7 @@ public final class Caller {
                 .register(registry);
     }
 
-    /** @return its name, which is no secret */
+    /** @return its name, which isn't secret */
     public String name() {
         return name;
     }

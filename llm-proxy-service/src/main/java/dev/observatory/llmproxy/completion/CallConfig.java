@@ -22,7 +22,7 @@ interface CallConfig {
     Duration maxTimeout();
 
     /**
-     * How long a provider may take until its answer begins, in each attempt. An answer that is no stream begins when all of it
+     * How long a provider may take until its answer begins, in each attempt. Without streaming, an answer begins when all of it
      * is ready.
      */
     @WithDefault("30s")

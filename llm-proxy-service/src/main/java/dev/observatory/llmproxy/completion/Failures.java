@@ -18,7 +18,7 @@ final class Failures {
         }
         return switch (errorType) {
             case "timeout" -> failed(504, errorType, "The model did not answer in time.", cause);
-            case "invalid_response" -> failed(502, errorType, "The model's answer is no chat completion.", cause);
+            case "invalid_response" -> failed(502, errorType, "The model's answer isn't a chat completion.", cause);
             case "circuit_open" ->
                 new ApiException(
                         503, errorType, "The model has failed too often, and is left alone for a while.", 1, cause);

@@ -9,9 +9,9 @@ final class AnswerLength {
     private static final int FENCE = 3;
 
     private char highSurrogate;
-    /** Code points since the first that is no white space. */
+    /** Code points since the first that isn't white space. */
     private long seen;
-    /** As many of them as end with one that is no white space. */
+    /** As many of them as end with one that isn't white space. */
     private long stripped;
 
     private int openingTicks;

@@ -20,7 +20,7 @@ public final class AnswerReader {
         CHOICES,
         /** It has no choice but usage: an empty answer, or the chunk that ends a stream whose client asked for it. */
         USAGE,
-        /** It tells of an error of the provider. */
+        /** It carries an error of the provider. */
         ERROR,
         /** It is none of these. */
         OTHER

@@ -55,7 +55,7 @@ public final class AnswerStream {
         return errorHidden;
     }
 
-    /** @return whether something came that is no chat completion chunk */
+    /** @return whether something came that isn't a chat completion chunk */
     public boolean invalid() {
         return invalid;
     }

@@ -35,7 +35,7 @@ public final class ChatRequestReader {
         this.parser = parser;
     }
 
-    /** @throws ApiException with status 400 if the body is no chat completion request; what is passed on unread is not checked */
+    /** @throws ApiException with status 400 if the body isn't a chat completion request; what is passed on unread is not checked */
     public static ChatRequest read(Buffer body) {
         ByteBuf bytes = body.getByteBuf();
         int start = bytes.arrayOffset() + bytes.readerIndex();

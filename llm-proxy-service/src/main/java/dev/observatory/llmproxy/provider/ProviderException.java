@@ -85,7 +85,7 @@ public class ProviderException extends RuntimeException {
         return errorType.equals(ErrorType.CANCELLED);
     }
 
-    /** @return whether it tells of a provider that works for nobody */
+    /** @return whether the provider works for nobody */
     boolean providerIsDown() {
         return status >= 500 || status == 0;
     }

@@ -19,7 +19,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** A connection that somebody else ends is told by the call, once, and is no error of this service. */
+/** A connection that somebody else ends is told by the call, once, and isn't an error of this service. */
 @QuarkusTest
 @WithTestResource(ScriptedProvider.class)
 class ErrorLinesTest {

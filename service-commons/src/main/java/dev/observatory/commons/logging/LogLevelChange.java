@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Which logger shall write from which level on.
+ * From which level on a logger writes.
  *
  * @param logger {@code dev.observatory}, or a package or class below it: the loggers of libraries could show what passes by
  * @param level DEBUG, INFO, WARN, ERROR or FATAL

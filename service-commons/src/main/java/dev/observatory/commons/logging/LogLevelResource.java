@@ -28,7 +28,7 @@ import org.jboss.logmanager.Level;
 import dev.observatory.commons.ProblemResponseMapper;
 import dev.observatory.instrumentation.logging.AuditLog;
 
-/** Changes log levels while the services run: of the one that is asked, and of those behind it. */
+/** Changes log levels while the services run: of the one that is asked, and of its downstream services. */
 @Path("/api/log-level")
 @Tag(name = "logs")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -36,20 +36,20 @@ import dev.observatory.instrumentation.logging.AuditLog;
 public class LogLevelResource {
 
     private final String service;
-    private final Optional<ServiceBehind> behind;
+    private final Optional<DownstreamService> downstream;
     private final String authorization;
 
-    /** @param token shared with the services behind, which see this one as another machine */
+    /** @param token shared with the downstream services, which see this one as another machine */
     LogLevelResource(
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "observatory.service-behind.url") Optional<String> behind,
+            @ConfigProperty(name = "observatory.downstream.url") Optional<String> downstreamUrl,
             @ConfigProperty(name = "observatory.log-level.token") Optional<String> token) {
         this.service = service;
         this.authorization = token.map("Bearer "::concat).orElse(null);
-        this.behind = behind.map(url -> QuarkusRestClientBuilder.newBuilder()
+        this.downstream = downstreamUrl.map(url -> QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create(url))
                 .register(ProblemResponseMapper.class)
-                .build(ServiceBehind.class));
+                .build(DownstreamService.class));
     }
 
     /** @param services those that write so from now on */
@@ -57,18 +57,18 @@ public class LogLevelResource {
     public record Changed(String logger, String level, List<String> services) {}
 
     @Path("/api/log-level")
-    interface ServiceBehind {
+    interface DownstreamService {
 
         @PUT
         Uni<Changed> change(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, LogLevelChange change);
     }
 
-    /** The services behind come first: if one of them fails, the caller hears of it, and may ask again. */
+    /** The downstream services come first: if one of them fails, the caller hears of it, and may ask again. */
     @PUT
     @LoopbackOrToken
     @Operation(
             summary = "Change a log level",
-            description = "Of this service and of those behind it; it lasts until they stop.")
+            description = "Of this service and of its downstream services; it lasts until they stop.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "401", description = "From another machine: the token is missing or wrong.")
     @APIResponse(responseCode = "403", description = "From another machine, and no token is configured.")
@@ -76,8 +76,8 @@ public class LogLevelResource {
     @APIResponse(responseCode = "503")
     @APIResponse(responseCode = "504")
     public Uni<Changed> change(@NotNull(message = "must not be empty") @Valid LogLevelChange change) {
-        Uni<List<String>> others = behind.map(
-                        next -> next.change(authorization, change).map(Changed::services))
+        Uni<List<String>> others = downstream
+                .map(next -> next.change(authorization, change).map(Changed::services))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
         return others.map(services -> {
             Logger logger = Logger.getLogger(change.logger());

@@ -29,9 +29,9 @@ final class CommonComponents {
             "413", "The body is too long.",
             "415", "The body is not application/json.",
             "500", "Something went wrong here; the trace shows where.",
-            "502", "A service behind this one answered in a form unknown here, or broke off.",
-            "503", "A service behind this one cannot be reached; try again soon.",
-            "504", "A service behind this one did not answer in time."));
+            "502", "A downstream service answered in a form unknown here, or broke off.",
+            "503", "A downstream service cannot be reached; try again soon.",
+            "504", "A downstream service did not answer in time."));
 
     private CommonComponents() {}
 

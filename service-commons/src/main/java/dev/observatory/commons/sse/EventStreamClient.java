@@ -67,7 +67,7 @@ public final class EventStreamClient {
     }
 
     /**
-     * Sends the body as JSON. Cancelling the stream ends the exchange at once, so that the service behind stops too.
+     * Sends the body as JSON. Cancelling the stream ends the exchange at once, so that the downstream service stops too.
      *
      * <p>It fails with a {@link ProblemException} when the service answers with a problem or breaks off, with a
      * {@link TimeoutException} after the deadline, and with what Vert.x says when there is no connection.

@@ -48,7 +48,7 @@ final class EventStreamParser {
             } else {
                 line.write(b);
                 if (++eventBytes > maxEventBytes) {
-                    throw new ProblemException(502, "A service behind this one sent an event that is too long.");
+                    throw new ProblemException(502, "A downstream service sent an event that is too long.");
                 }
             }
         }

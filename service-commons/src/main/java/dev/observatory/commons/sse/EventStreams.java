@@ -31,7 +31,7 @@ public final class EventStreams {
 
     /**
      * Call it while the request's span is current. The status has been said when the stream begins, so a failure becomes a
-     * last event {@code problem}, and the span tells of it.
+     * last event {@code problem}, and the span shows it.
      */
     public static Multi<OutboundSseEvent> answer(Sse sse, Multi<Event> events) {
         Span span = Span.current();

@@ -86,9 +86,7 @@ final class Exchange {
             return late();
         }
         boolean brokenOff = failure instanceof HttpClosedException || failure instanceof StreamResetException;
-        return brokenOff
-                ? new ProblemException(502, "A service behind this one broke off its answer.", failure)
-                : failure;
+        return brokenOff ? new ProblemException(502, "A downstream service broke off its answer.", failure) : failure;
     }
 
     private static TimeoutException late() {

@@ -38,12 +38,12 @@ class LogLevelTokenTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(ServiceBehind.class));
+            return List.of(new TestResourceEntry(DownstreamService.class));
         }
     }
 
     @Test
-    void thisMachine_needsNoToken_andItIsHandedToTheServiceBehind() {
+    void thisMachine_needsNoToken_andItIsHandedToTheDownstreamService() {
         change("localhost", "").statusCode(200).body("services", hasItem(WITH_TOKEN));
     }
 

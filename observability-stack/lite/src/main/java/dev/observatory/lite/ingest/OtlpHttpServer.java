@@ -94,7 +94,8 @@ class OtlpHttpServer {
         allowedHosts
                 .refusalOfHost(exchange.request())
                 .ifPresentOrElse(
-                        problem -> exchange.fail(new HttpException(problem.status(), problem.detail())), exchange::next);
+                        problem -> exchange.fail(new HttpException(problem.status(), problem.detail())),
+                        exchange::next);
     }
 
     void stop(@Observes ShutdownEvent event) {

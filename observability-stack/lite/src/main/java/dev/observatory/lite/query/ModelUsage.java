@@ -19,7 +19,7 @@ class ModelUsage {
     /**
      * Durations in seconds.
      *
-     * @param errors calls that failed after all tries; without those that ended because the caller left
+     * @param errors calls that failed after all attempts; without those that ended because the caller left
      * @param inputTokens null when no call told; so are the other sums
      * @param outputTokensPerSecond over the time of the calls that told their tokens
      * @param costUsd of the calls that told a cost

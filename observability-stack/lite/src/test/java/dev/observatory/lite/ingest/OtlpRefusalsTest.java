@@ -70,9 +70,10 @@ class OtlpRefusalsTest extends OtlpSender {
         try (Socket socket = new Socket("localhost", ports.http())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write("POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n1"
-                            .formatted(PROTOBUF)
-                            .getBytes());
+                    .write(
+                            "POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 9\r\n\r\n1"
+                                    .formatted(PROTOBUF)
+                                    .getBytes());
 
             String status = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
 

@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** Says in place of its name which authorization it got. */
-public class ServiceBehind implements QuarkusTestResourceLifecycleManager {
+public class DownstreamService implements QuarkusTestResourceLifecycleManager {
 
     private HttpServer server;
 
@@ -33,7 +33,7 @@ public class ServiceBehind implements QuarkusTestResourceLifecycleManager {
         });
         server.start();
         return Map.of(
-                "observatory.service-behind.url",
+                "observatory.downstream.url",
                 "http://localhost:" + server.getAddress().getPort());
     }
 
