@@ -1,11 +1,13 @@
 package dev.observatory.llmproxy.completion;
 
-import java.io.InputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -107,19 +109,29 @@ class MixedLoadTest {
     }
 
     private void one(HttpClient client, String kind, boolean stream) throws Exception {
+        String body = "{\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}".formatted(stream);
+        if (kind.equals("gone")) {
+            leave(body);
+            return;
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(server)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}".formatted(stream)));
-        boolean leaves = kind.equals("gone");
-        if (!kind.isEmpty() && !leaves) {
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!kind.isEmpty()) {
             request.header("X-Simulator-Fault", kind);
         }
-        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (!leaves) {
-                body.readAllBytes();
-            }
+        client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** By a socket: a client of the JDK that is told to leave can close a connection that it has given to another call. */
+    private void leave(String body) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                            .formatted(server.getPath(), body.length(), body))
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
         }
     }
 
