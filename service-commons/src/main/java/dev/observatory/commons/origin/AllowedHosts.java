@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.observatory.commons.Problem;
@@ -57,7 +58,7 @@ public class AllowedHosts {
 
     /** @return as {@link #refusal}, for servers with rules of their own for pages */
     public Optional<Problem> refusalOfHost(HttpServerRequest request) {
-        String authority = request.getHeader(HttpHeaders.HOST);
+        String authority = authority(request);
         if (authority == null) {
             return Optional.of(Problem.of(400, "The header Host is missing."));
         }
@@ -70,12 +71,20 @@ public class AllowedHosts {
     private Optional<Problem> refusalOfOrigin(HttpServerRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean allowed = origin == null
-                || isOwn(origin, request.getHeader(HttpHeaders.HOST))
+                || isOwn(origin, authority(request))
                 || origins.contains(origin.toLowerCase(Locale.ROOT));
         return allowed
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         403, "Pages of this origin may not call this server. ALLOWED_ORIGINS lists those that may."));
+    }
+
+    /** HTTP/2 has it as {@code :authority}. Source: RFC 9113, section 8.3.1. */
+    private static String authority(HttpServerRequest request) {
+        boolean http2 = request.version() == HttpVersion.HTTP_2;
+        return http2 && request.authority() != null
+                ? request.authority().toString()
+                : request.getHeader(HttpHeaders.HOST);
     }
 
     private boolean isAllowedHost(String host) {
