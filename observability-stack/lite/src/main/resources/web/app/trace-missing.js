@@ -8,23 +8,23 @@ const RETRIES_MS = [1000, 2000, 2000, 3000, 3000, 5000, 5000, 10_000, 10_000];
 export function traceMissing({ traceId, retry, signal }) {
   const element = h('section', { class: 'missing', data: { testid: 'trace-error' }, hidden: true });
   const next = h('p', { role: 'status' });
-  let tries = 0;
+  let attempts = 0;
   let timer;
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   function schedule() {
-    const wait = RETRIES_MS[tries++];
+    const wait = RETRIES_MS[attempts++];
     if (wait === undefined) {
-      next.textContent = `Gave up after ${RETRIES_MS.length} tries. `;
+      next.textContent = `Gave up after ${RETRIES_MS.length} attempts. `;
       return;
     }
-    next.textContent = `Retrying… (${tries} of ${RETRIES_MS.length})`;
+    next.textContent = `Retrying… (${attempts} of ${RETRIES_MS.length})`;
     timer = setTimeout(retry, wait);
   }
 
   function again() {
     clearTimeout(timer);
-    tries = 0;
+    attempts = 0;
     retry();
   }
 

@@ -1,4 +1,6 @@
+import { every } from './api.js';
 import { h } from './dom.js';
+import { replaceParams } from './router.js';
 import { field } from './trace-filters.js';
 
 const WINDOWS = [
@@ -8,6 +10,7 @@ const WINDOWS = [
   [3600, '1 h'],
 ];
 const DEFAULT_WINDOW = 900;
+const REFRESH_MS = 5000;
 
 /** The choice of how far back a page looks. */
 export function windowField(changed) {
@@ -24,6 +27,32 @@ export function windowField(changed) {
     set(params) {
       range.value = params.get('window') ?? DEFAULT_WINDOW;
       if (!range.value) range.value = DEFAULT_WINDOW;
+    },
+  };
+}
+
+/**
+ * For a page whose only choice is the window: its form, and what keeps page and address in step.
+ *
+ * @param beside what stands beside the choice
+ * @returns `start`, to be called when the page is built: it loads, and gives back what the page does when its address changes
+ */
+export function windowForm(...beside) {
+  const range = windowField(() => {
+    replaceParams({ window: range.param() });
+    refresh();
+  });
+  let refresh;
+  return {
+    element: h('form', { class: 'filters', on: { submit: (event) => event.preventDefault() } }, range.element, ...beside),
+    seconds: range.seconds,
+    start(route, load, signal) {
+      range.set(route.params);
+      refresh = every(REFRESH_MS, load, signal);
+      return (changedRoute) => {
+        range.set(changedRoute.params);
+        refresh();
+      };
     },
   };
 }

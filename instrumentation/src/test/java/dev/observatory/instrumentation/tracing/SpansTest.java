@@ -71,10 +71,10 @@ class SpansTest {
     @Test
     void retries_keepTheSpan() {
         assertKept(own -> {
-            AtomicInteger tries = new AtomicInteger();
+            AtomicInteger attempts = new AtomicInteger();
             return Uni.createFrom()
                     .item(() -> {
-                        if (tries.incrementAndGet() < 3) {
+                        if (attempts.incrementAndGet() < 3) {
                             throw new IllegalStateException(trace());
                         }
                         return trace();

@@ -1,12 +1,10 @@
 import * as api from '../api.js';
 import { h, replace } from '../dom.js';
 import { count, seconds } from '../format.js';
-import { href, replaceParams } from '../router.js';
+import { href } from '../router.js';
 import { errorShare, table, tableRegion } from '../table.js';
 import { views } from '../views.js';
-import { windowField } from '../window-field.js';
-
-const REFRESH_MS = 5000;
+import { windowForm } from '../window-field.js';
 
 const viewOf = ({ page }) => views.tables.find(({ name }) => name === page);
 
@@ -15,7 +13,7 @@ export const title = (route) => viewOf(route).title;
 /** A configured table: spans, counted by some of their attributes. */
 export function mount({ root, route, signal }) {
   const view = viewOf(route);
-  const range = windowField(changed);
+  const form = windowForm();
   const counts = tableRegion(view.title);
   const empty = h(
     'p',
@@ -25,29 +23,19 @@ export function mount({ root, route, signal }) {
   );
   root.append(
     h('h1', { class: 'visually-hidden' }, view.title),
-    h('form', { class: 'filters', on: { submit: (event) => event.preventDefault() } }, range.element),
+    form.element,
     empty,
     h('section', { class: 'card page-card', data: { testid: `counts-${view.name}` } }, counts),
   );
-  range.set(route.params);
-  const refresh = api.every(REFRESH_MS, load, signal);
-
-  function changed() {
-    replaceParams({ window: range.param() });
-    refresh();
-  }
 
   async function load() {
-    const rows = await api.counts(view.name, range.seconds(), signal);
+    const rows = await api.counts(view.name, form.seconds(), signal);
     empty.hidden = rows.length > 0;
     counts.parentElement.hidden = rows.length === 0;
     replace(counts, countTable(view.columns, rows));
   }
 
-  return (changedRoute) => {
-    range.set(changedRoute.params);
-    refresh();
-  };
+  return form.start(route, load, signal);
 }
 
 const countTable = (columns, rows) =>

@@ -3,17 +3,20 @@ import { chartFigures } from '../chart-figures.js';
 import { h, replace } from '../dom.js';
 import { LLM_CHARTS } from '../llm-charts.js';
 import { errorTable, modelTable, slowTable, totals } from '../llm-tables.js';
-import { replaceParams } from '../router.js';
 import { tableRegion } from '../table.js';
 import { views } from '../views.js';
-import { finished, windowField } from '../window-field.js';
-
-const REFRESH_MS = 5000;
+import { finished, windowForm } from '../window-field.js';
 
 export const title = () => 'LLM';
 
 export function mount({ root, route, signal }) {
-  const range = windowField(changed);
+  const form = windowForm(
+    h(
+      'p',
+      { class: 'muted small-print' },
+      'From the spans of model calls. A call is counted once, with all its attempts.',
+    ),
+  );
   const facts = h('dl', { class: 'facts llm-facts', data: { testid: 'llm-totals' } });
   const charts = chartFigures(LLM_CHARTS, 'all models', 'llm-chart');
   const models = tableRegion('Calls by provider and model');
@@ -37,30 +40,14 @@ export function mount({ root, route, signal }) {
   );
   root.append(
     h('h1', { class: 'visually-hidden' }, 'Calls of language models'),
-    h(
-      'form',
-      { class: 'filters', on: { submit: (event) => event.preventDefault() } },
-      range.element,
-      h(
-        'p',
-        { class: 'muted small-print' },
-        'From the spans of model calls. A call is counted once, with all its tries.',
-      ),
-    ),
+    form.element,
     empty,
     content,
   );
   let mounted = false;
-  range.set(route.params);
-  const refresh = api.every(REFRESH_MS, load, signal);
-
-  function changed() {
-    replaceParams({ window: range.param() });
-    refresh();
-  }
 
   async function load() {
-    const report = await api.llm(range.seconds(), signal);
+    const report = await api.llm(form.seconds(), signal);
     const { calls } = report.total;
     empty.hidden = calls > 0;
     content.hidden = calls === 0;
@@ -78,8 +65,5 @@ export function mount({ root, route, signal }) {
     replace(slowest, slowTable(report.slowest));
   }
 
-  return (changedRoute) => {
-    range.set(changedRoute.params);
-    refresh();
-  };
+  return form.start(route, load, signal);
 }

@@ -3,22 +3,19 @@ import { chartFigures } from '../chart-figures.js';
 import { h, replace } from '../dom.js';
 import { count, percent } from '../format.js';
 import { single } from '../line-chart.js';
-import { replaceParams } from '../router.js';
 import { table, tableRegion } from '../table.js';
-import { finished, windowField } from '../window-field.js';
-
-const REFRESH_MS = 5000;
+import { finished, windowForm } from '../window-field.js';
 
 export const title = () => 'Objectives';
 
 export function mount({ root, route, signal }) {
-  const range = windowField(changed);
+  const form = windowForm();
   const kept = tableRegion('Objectives');
   const charts = h('div', { class: 'panels' });
   let figures = null;
   root.append(
     h('h1', { class: 'visually-hidden' }, 'Objectives'),
-    h('form', { class: 'filters', on: { submit: (event) => event.preventDefault() } }, range.element),
+    form.element,
     h('section', { class: 'card page-card', data: { testid: 'objectives' } }, kept),
     h('h2', { class: 'page-heading' }, 'Burn rates'),
     h(
@@ -28,16 +25,9 @@ export function mount({ root, route, signal }) {
     ),
     charts,
   );
-  range.set(route.params);
-  const refresh = api.every(REFRESH_MS, load, signal);
-
-  function changed() {
-    replaceParams({ window: range.param() });
-    refresh();
-  }
 
   async function load() {
-    const report = await api.objectives(range.seconds(), signal);
+    const report = await api.objectives(form.seconds(), signal);
     const { times, cut } = finished(report);
     replace(kept, objectiveTable(report.objectives));
     figures ??= report.objectives.map(({ name }) => burnChart(name, charts, signal));
@@ -47,10 +37,7 @@ export function mount({ root, route, signal }) {
     });
   }
 
-  return (changedRoute) => {
-    range.set(changedRoute.params);
-    refresh();
-  };
+  return form.start(route, load, signal);
 }
 
 const times = (value) => (value === null ? '–' : `${Number(value.toFixed(1))}×`);
