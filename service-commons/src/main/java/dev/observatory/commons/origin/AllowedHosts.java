@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import dev.observatory.commons.Problem;
+import dev.observatory.commons.ProblemException;
 
 /**
  * By which names this server may be called, and from which pages. A page of somebody else's can make its own name resolve to
@@ -26,9 +26,9 @@ import dev.observatory.commons.Problem;
 @Singleton
 public class AllowedHosts {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-    /** A page whose name is an address can't make it resolve to another one. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1");
+    /** Names that no page can make resolve to another address. */
+    private static final Pattern FIXED = Pattern.compile("localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
@@ -47,35 +47,35 @@ public class AllowedHosts {
             @ConfigProperty(name = "observatory.http.allowed-origins") Optional<List<String>> origins) {
         this.hosts = lowerCase(hosts);
         this.origins = lowerCase(origins);
-        this.everyHost = this.hosts.isEmpty() && !isLoopback(address);
+        this.everyHost = this.hosts.isEmpty() && !LOOPBACK.matcher(address.toLowerCase(Locale.ROOT)).matches();
         this.origins.forEach(AllowedHosts::requireOrigin);
     }
 
     /** @return why the request must be refused: 400 or 421 for its {@code Host}, 403 for its {@code Origin}; empty if it may pass */
-    public Optional<Problem> refusal(HttpServerRequest request) {
+    public Optional<ProblemException> refusal(HttpServerRequest request) {
         return refusalOfHost(request).or(() -> refusalOfOrigin(request));
     }
 
     /** @return as {@link #refusal}, for servers with rules of their own for pages */
-    public Optional<Problem> refusalOfHost(HttpServerRequest request) {
+    public Optional<ProblemException> refusalOfHost(HttpServerRequest request) {
         String authority = authority(request);
         if (authority == null) {
-            return Optional.of(Problem.of(400, "The header Host is missing."));
+            return Optional.of(new ProblemException(400, "The header Host is missing."));
         }
         return isAllowedHost(PORT.matcher(authority).replaceFirst(""))
                 ? Optional.empty()
-                : Optional.of(Problem.of(
+                : Optional.of(new ProblemException(
                         421, "This server isn't known by the name in Host. ALLOWED_HOSTS lists further names for it."));
     }
 
-    private Optional<Problem> refusalOfOrigin(HttpServerRequest request) {
+    private Optional<ProblemException> refusalOfOrigin(HttpServerRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean allowed = origin == null
                 || isOwn(origin, authority(request))
                 || origins.contains(origin.toLowerCase(Locale.ROOT));
         return allowed
                 ? Optional.empty()
-                : Optional.of(Problem.of(
+                : Optional.of(new ProblemException(
                         403, "Pages of this origin may not call this server. ALLOWED_ORIGINS lists those that may."));
     }
 
@@ -88,14 +88,8 @@ public class AllowedHosts {
     }
 
     private boolean isAllowedHost(String host) {
-        return everyHost
-                || isLoopback(host)
-                || ADDRESS.matcher(host).matches()
-                || hosts.contains(host.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isLoopback(String host) {
-        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        String name = host.toLowerCase(Locale.ROOT);
+        return everyHost || FIXED.matcher(name).matches() || hosts.contains(name);
     }
 
     private static boolean isOwn(String origin, String authority) {

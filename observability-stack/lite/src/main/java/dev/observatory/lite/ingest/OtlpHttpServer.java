@@ -94,7 +94,7 @@ class OtlpHttpServer {
         allowedHosts
                 .refusalOfHost(exchange.request())
                 .ifPresentOrElse(
-                        problem -> exchange.fail(new HttpException(problem.status(), problem.detail())),
+                        problem -> exchange.fail(new HttpException(problem.status(), problem.getMessage())),
                         exchange::next);
     }
 
