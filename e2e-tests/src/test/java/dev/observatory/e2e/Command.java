@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A command that is run to its end. */
-final class Command {
+public final class Command {
 
     private static final Path LOGS = Path.of("target", "commands").toAbsolutePath();
 
     private Command() {}
 
     /** @param output both streams */
-    record Run(int exitCode, String output) {}
+    public record Run(int exitCode, String output) {}
 
     /**
      * @param environment set over that of this process
      * @param limit a command that takes longer is ended, and the test fails
      */
-    static Run run(Path directory, Map<String, String> environment, Duration limit, List<String> command) {
+    public static Run run(Path directory, Map<String, String> environment, Duration limit, List<String> command) {
         try {
             // A file, not a pipe: what the command starts in the background may keep a pipe open.
             Files.createDirectories(LOGS);

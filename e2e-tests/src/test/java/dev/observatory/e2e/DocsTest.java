@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Documents tell of files and settings; both must be there. */
 class DocsTest {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final Pattern READ = Pattern.compile("\\$\\{([A-Z][A-Z_]+)");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
@@ -32,11 +30,11 @@ class DocsTest {
     void links_leadToFiles() {
         List<String> dead = new ArrayList<>();
         int found = 0;
-        for (Path document : files(".md")) {
+        for (Path document : ProjectFiles.list(path -> path.endsWith(".md"))) {
             for (String link : matches(LINK, read(document))) {
                 found++;
                 if (!Files.exists(document.resolveSibling(link))) {
-                    dead.add(ROOT.relativize(document) + ": " + link);
+                    dead.add(ProjectFiles.ROOT.relativize(document) + ": " + link);
                 }
             }
         }
@@ -48,24 +46,14 @@ class DocsTest {
     @Test
     void settings_areThoseThatAreRead() {
         Set<String> read = new TreeSet<>(READ_BY_CODE);
-        files(".properties").stream()
-                .filter(file -> file.toString().contains("/src/main/"))
+        ProjectFiles.list(path -> path.endsWith(".properties") && path.contains("/src/main/"))
                 .forEach(file -> read.addAll(matches(READ, read(file))));
-        read.addAll(matches(READ, read(ROOT.resolve("observability-stack/lite.yaml"))));
+        read.addAll(matches(READ, read(ProjectFiles.ROOT.resolve("observability-stack/lite.yaml"))));
 
-        Set<String> listed = new TreeSet<>(matches(LISTED, read(ROOT.resolve("docs/reference/configuration.md"))));
+        Set<String> listed =
+                new TreeSet<>(matches(LISTED, read(ProjectFiles.ROOT.resolve("docs/reference/configuration.md"))));
 
         assertEquals(read, listed);
-    }
-
-    private static List<Path> files(String ending) {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> !ROOT.relativize(file).toString().matches("(?s)(.*/)?(target|\\.demo|\\.git)/.*"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** @return what the group of the pattern matched, each once */

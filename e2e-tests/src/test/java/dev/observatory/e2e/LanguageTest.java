@@ -1,14 +1,12 @@
 package dev.observatory.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Documents, messages and comments avoid the phrases of the list in CONTRIBUTING.md. */
 class LanguageTest {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern ENTRY = Pattern.compile("(?m)^\\| \"([^\"]+)\" \\| [^|]+ \\|(?: \"([^\"]+)\")?");
     private static final List<String> ENDINGS = List.of(
             ".md",
@@ -62,13 +59,13 @@ class LanguageTest {
 
     @Test
     void phrases_toAvoid_occurNowhere() throws IOException {
-        List<Avoided> avoided = ENTRY.matcher(Files.readString(ROOT.resolve("CONTRIBUTING.md")))
+        List<Avoided> avoided = ENTRY.matcher(Files.readString(ProjectFiles.ROOT.resolve("CONTRIBUTING.md")))
                 .results()
                 .map(entry -> Avoided.of(entry.group(1), entry.group(2)))
                 .toList();
         List<String> found = new ArrayList<>();
 
-        for (Path file : texts()) {
+        for (Path file : ProjectFiles.list(LanguageTest::isText)) {
             List<String> lines =
                     Files.readString(file, StandardCharsets.UTF_8).lines().toList();
             for (int number = 1; number <= lines.size(); number++) {
@@ -76,7 +73,7 @@ class LanguageTest {
                 for (Avoided one : avoided) {
                     if (!line.startsWith("| \"") && one.words().matcher(line).find()) {
                         found.add("%s:%d: \"%s\" in: %s"
-                                .formatted(ROOT.relativize(file), number, one.phrase(), line.strip()));
+                                .formatted(ProjectFiles.ROOT.relativize(file), number, one.phrase(), line.strip()));
                     }
                 }
             }
@@ -86,18 +83,10 @@ class LanguageTest {
         assertEquals("", String.join("\n", found));
     }
 
-    private static List<Path> texts() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !ROOT.relativize(file)
-                            .toString()
-                            .matches(
-                                    "(?s)(.*/)?(target|\\.demo|\\.git|node_modules)/.*|LICENSE|.*/LanguageTest\\.java"))
-                    .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith)
-                            || SCRIPTS.contains(file.getFileName().toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean isText(String path) {
+        return !path.equals("LICENSE")
+                && !path.endsWith("/LanguageTest.java")
+                && (ENDINGS.stream().anyMatch(path::endsWith)
+                        || SCRIPTS.contains(Path.of(path).getFileName().toString()));
     }
 }

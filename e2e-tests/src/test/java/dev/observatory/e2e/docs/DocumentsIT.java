@@ -1,20 +1,18 @@
 package dev.observatory.e2e.docs;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.observatory.e2e.Command;
 import dev.observatory.e2e.Lite;
+import dev.observatory.e2e.ProjectFiles;
 import dev.observatory.e2e.Services;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,12 +21,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The commands of README and of the documents do what the documents show. Commands are run in the order of the text, against one running system. */
 class DocumentsIT {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> WITHOUT_COMMANDS = List.of("reference", "images");
-    private static final int LIMIT_SECONDS = 30;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Test
-    void commands_doWhatDocumentsShow() throws Exception {
+    void commands_doWhatDocumentsShow() {
         List<ConsoleBlock> blocks = documents().stream()
                 .flatMap(document -> ConsoleBlock.of(document).stream())
                 .toList();
@@ -43,7 +40,7 @@ class DocumentsIT {
                             .differenceTo(replace(output, inverse(addresses)))
                             .ifPresent(difference -> differences.add("%s:%d: %s\n%s"
                                     .formatted(
-                                            ROOT.relativize(block.document()),
+                                            ProjectFiles.ROOT.relativize(block.document()),
                                             block.line(),
                                             block.command(),
                                             difference)));
@@ -56,26 +53,26 @@ class DocumentsIT {
         assertTrue(blocks.stream().filter(ConsoleBlock::isRun).count() > 5, "hardly any command was found");
     }
 
-    private static List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-            Stream<Path> below = files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> WITHOUT_COMMANDS.stream().noneMatch(file.toString()::contains))
-                    .sorted();
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), below).toList();
-        }
+    /** README comes first, as for a reader. */
+    private static List<Path> documents() {
+        List<Path> documents = new ArrayList<>(List.of(ProjectFiles.ROOT.resolve("README.md")));
+        documents.addAll(ProjectFiles.list(path -> path.startsWith("docs/")
+                && path.endsWith(".md")
+                && WITHOUT_COMMANDS.stream().noneMatch(path::contains)));
+        return documents;
     }
 
     private static Map<String, String> addresses(Lite lite, Services services) {
-        Map<String, String> addresses = new HashMap<>();
-        addresses.put("http://localhost:8080", services.frontend().url());
-        addresses.put("http://localhost:8081", services.backend().url());
-        addresses.put("http://localhost:8082", services.llmProxy().url());
-        addresses.put("http://localhost:3000", lite.url());
-        addresses.put("http://localhost:4318", lite.httpEndpoint());
-        Map<String, String> all = new HashMap<>();
-        addresses.forEach(
-                (shown, real) -> all.put(shown.substring("http://".length()), real.substring("http://".length())));
-        return all;
+        return Map.of(
+                "localhost:8080", authority(services.frontend().url()),
+                "localhost:8081", authority(services.backend().url()),
+                "localhost:8082", authority(services.llmProxy().url()),
+                "localhost:3000", authority(lite.url()),
+                "localhost:4318", authority(lite.httpEndpoint()));
+    }
+
+    private static String authority(String url) {
+        return URI.create(url).getAuthority();
     }
 
     private static Map<String, String> inverse(Map<String, String> map) {
@@ -92,23 +89,9 @@ class DocumentsIT {
         return replaced;
     }
 
-    private static String run(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-c", command)
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .start();
-        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> {
-            try {
-                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                return e.toString();
-            }
-        });
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        return output.join();
+    private static String run(String command) {
+        return Command.run(ProjectFiles.ROOT, Map.of(), LIMIT, List.of("bash", "-c", command))
+                .output();
     }
 
     private static void report(List<ConsoleBlock> blocks) {
@@ -120,6 +103,6 @@ class DocumentsIT {
                 .filter(block -> !block.isRun())
                 .forEach(block -> System.out.printf(
                         "  %s:%d: %s: %s%n",
-                        ROOT.relativize(block.document()), block.line(), block.reason(), block.command()));
+                        ProjectFiles.ROOT.relativize(block.document()), block.line(), block.reason(), block.command()));
     }
 }
