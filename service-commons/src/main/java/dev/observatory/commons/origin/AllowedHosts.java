@@ -47,7 +47,8 @@ public class AllowedHosts {
             @ConfigProperty(name = "observatory.http.allowed-origins") Optional<List<String>> origins) {
         this.hosts = lowerCase(hosts);
         this.origins = lowerCase(origins);
-        this.everyHost = this.hosts.isEmpty() && !LOOPBACK.matcher(address.toLowerCase(Locale.ROOT)).matches();
+        this.everyHost = this.hosts.isEmpty()
+                && !LOOPBACK.matcher(address.toLowerCase(Locale.ROOT)).matches();
         this.origins.forEach(AllowedHosts::requireOrigin);
     }
 
