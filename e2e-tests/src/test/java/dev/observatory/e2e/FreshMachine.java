@@ -37,16 +37,17 @@ final class FreshMachine {
     /** @param folder an empty one */
     FreshMachine(Path folder) {
         try {
-            clone = Files.createDirectory(folder.resolve("clone"));
-            temporary = Files.createDirectory(folder.resolve("tmp"));
-            Path home = Files.createDirectory(folder.resolve("home"));
+            // Blanks, as people's folders have.
+            clone = Files.createDirectory(folder.resolve("a clone"));
+            temporary = Files.createDirectory(folder.resolve("a tmp"));
+            Path home = Files.createDirectory(folder.resolve("a home"));
             shareDownloads(Files.createDirectory(home.resolve(".m2")));
             environment.put("HOME", home.toString());
             environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
             environment.put("TMPDIR", temporary.toString());
             environment.put("JAVA_HOME", System.getProperty("java.home"));
             // The JVM reads neither HOME nor TMPDIR.
-            environment.put("JAVA_TOOL_OPTIONS", "-Duser.home=%s -Djava.io.tmpdir=%s".formatted(home, temporary));
+            environment.put("JAVA_TOOL_OPTIONS", "'-Duser.home=%s' '-Djava.io.tmpdir=%s'".formatted(home, temporary));
             PORTS.forEach(port -> environment.put(port, Integer.toString(Program.freePort())));
             for (String file : filesOfTheProject()) {
                 Path copy = clone.resolve(file);

@@ -40,13 +40,7 @@ final class Doctor {
         // The script has looked for it, or nothing of this would run.
         String jdk = "%s in %s".formatted(Runtime.version(), System.getProperty("java.home"));
         table.add(List.of("ok", "JDK 17 or later", jdk));
-        Sources sources = new Sources(workspace.root());
-        boolean built = !sources.neverBuilt();
-        if (workspace.root().toString().contains(" ") && sources.needBuild()) {
-            // Quarkus' generator of gRPC classes escapes blanks for a shell, and runs without one (GrpcCodeGen, 3.33).
-            String wayOut = workspace.root() + " -> move it: gRPC classes can't be generated there";
-            table.add(List.of("MISSING", "a folder without blanks", wayOut));
-        }
+        boolean built = !new Sources(workspace.root()).neverBuilt();
         double disk = Files.getFileStore(workspace.root()).getUsableSpace() / 1e9;
         table.add(amount("disk", disk, built ? DISK_GB : FIRST_BUILD_DISK_GB, "free some in " + workspace.root()));
         boolean runs = !store.running().isEmpty(); // and has its memory and its ports already

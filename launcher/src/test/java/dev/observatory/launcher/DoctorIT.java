@@ -3,7 +3,6 @@ package dev.observatory.launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -51,17 +50,6 @@ class DoctorIT {
             assertTrue(doctor.output().matches(taken.formatted(port(one))), doctor.output());
             assertTrue(doctor.output().contains("port %s of backend-service".formatted(port(other))), doctor.output());
         }
-    }
-
-    @Test
-    void folderWithBlanks_isNamedBeforeABuildFailsInIt(@TempDir Path temp) throws IOException {
-        DemoFolder blanks = new DemoFolder(temp.resolve("a folder with spaces"));
-        Files.delete(Parts.STANDARD.named("lite").jar(blanks.root()));
-
-        DemoFolder.Run doctor = blanks.run("doctor");
-
-        assertEquals(1, doctor.exitCode(), doctor.output());
-        assertTrue(doctor.output().contains("MISSING  a folder without blanks"), doctor.output());
     }
 
     private static ServerSocket listen() throws IOException {

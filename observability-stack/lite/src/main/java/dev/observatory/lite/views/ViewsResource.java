@@ -1,23 +1,18 @@
 package dev.observatory.lite.views;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-
-import io.quarkus.runtime.StartupEvent;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.observatory.lite.metrics.Shown;
 
 /** Which pages there are beside those that every system has. */
-@jakarta.ws.rs.Path("/api/views")
+@Path("/api/views")
 @Produces(MediaType.APPLICATION_JSON)
 public class ViewsResource {
 
@@ -68,13 +63,6 @@ public class ViewsResource {
         static Panel of(ViewsConfig.Panel panel) {
             return new Panel(panel.title(), panel.metric(), panel.shown().orElse(null), panel.by(), panel.where());
         }
-    }
-
-    /** A location that is not there would be passed over in silence, and with it all of these pages. */
-    void requireFile(@Observes StartupEvent event, @ConfigProperty(name = "LITE_VIEWS") Optional<Path> file) {
-        file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
-            throw new IllegalStateException("LITE_VIEWS=%s: it must name a file that can be read.".formatted(path));
-        });
     }
 
     @GET
