@@ -40,6 +40,11 @@ record Part(
         return ports.keySet().iterator().next();
     }
 
+    /** The path that answers 200 while the part runs, whatever has become of those it calls. */
+    String live() {
+        return module == null ? ready : "/q/health/live";
+    }
+
     Path jar(Path root) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }

@@ -74,8 +74,13 @@ final class Supervisor {
         }
     }
 
-    /** Returns when all parts are ready; fails if one dies or the time is over. */
-    void awaitReady(Duration timeout) throws IOException {
+    /**
+     * Returns when all parts are ready; fails if one dies or the time is over.
+     *
+     * @param all whether all are started here; if not, they need only be alive, since those that call a part that the developer
+     *     starts are ready with it
+     */
+    void awaitReady(Duration timeout, boolean all) throws IOException {
         Deadline deadline = Deadline.in(timeout);
         Set<String> waiting = new LinkedHashSet<>(parts.names());
         while (!waiting.isEmpty() && !interruption.requested()) {
@@ -86,7 +91,7 @@ final class Supervisor {
                 if (!store.runs(part)) {
                     throw Obituary.of(part, ports, "died while starting", workspace);
                 }
-                if (waiting.contains(part.name()) && isReady(part, ports)) {
+                if (waiting.contains(part.name()) && answers(part, ports, all ? part.ready() : part.live())) {
                     waiting.remove(part.name());
                     terminal.line("ready %s after %s, %s".formatted(part.name(), time, ports.url(part)));
                 } else if (waiting.contains(part.name()) && deadline.passed()) {
@@ -102,8 +107,12 @@ final class Supervisor {
 
     /** Whether the part would serve a request now. */
     static boolean isReady(Part part, Ports ports) {
+        return answers(part, ports, part.ready());
+    }
+
+    private static boolean answers(Part part, Ports ports, String path) {
         try {
-            URI uri = URI.create("http://127.0.0.1:%d%s".formatted(ports.of(part), part.ready()));
+            URI uri = URI.create("http://127.0.0.1:%d%s".formatted(ports.of(part), path));
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(READY_TIMEOUT_MILLIS);
             connection.setReadTimeout(READY_TIMEOUT_MILLIS);

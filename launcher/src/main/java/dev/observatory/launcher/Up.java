@@ -71,7 +71,7 @@ final class Up {
             });
             prepare(all, parts, ports, pipeline);
             supervisor.start();
-            supervisor.awaitReady(START_TIMEOUT);
+            supervisor.awaitReady(START_TIMEOUT, dev.isEmpty());
             if (interruption.requested()) {
                 return stop(Failure.FAILED);
             }

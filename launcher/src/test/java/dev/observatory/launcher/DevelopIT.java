@@ -2,6 +2,7 @@ package dev.observatory.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,19 @@ class DevelopIT {
                 up.output().contains("OBSERVATORY_DATA_DIR='" + demo.root().resolve(".demo/data") + "'"), up.output());
         assertTrue(demo.run("status").output().matches("(?s).*backend-service +- +\\d+ +yours to start.*"));
         assertTrue(demo.run("up").output().contains("already runs"));
+    }
+
+    @Test
+    void part_thatIsReadyOnlyWithTheOneLeftOut_doesNotHoldTheStartUp() {
+        DemoFolder.Run up = demo.run(
+                Map.of("FAKE_PART", "frontend-service:waits-for-another"),
+                "up",
+                "--detach",
+                "--dev",
+                "backend-service");
+
+        assertEquals(0, up.exitCode(), up.output());
+        assertTrue(demo.run("status").output().matches("(?s).*frontend-service .*starting.*"));
     }
 
     @Test

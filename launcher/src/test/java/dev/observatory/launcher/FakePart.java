@@ -15,6 +15,8 @@ import com.sun.net.httpserver.HttpServer;
  */
 public final class FakePart {
 
+    private static int ready = 200;
+
     private FakePart() {}
 
     /** Runs until it is told to end. */
@@ -31,6 +33,7 @@ public final class FakePart {
                 System.exit(3);
             }
             case "never-ready" -> new CountDownLatch(1).await();
+            case "waits-for-another" -> ready = 503;
             case "stubborn" -> Runtime.getRuntime().addShutdownHook(new Thread(FakePart::never));
             case "parent" -> new ProcessBuilder("sleep", "600").start();
             default -> {}
@@ -40,8 +43,12 @@ public final class FakePart {
 
     private static void serve(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/q/health/ready", exchange -> {
+        server.createContext("/q/health/live", exchange -> {
             exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.createContext("/q/health/ready", exchange -> {
+            exchange.sendResponseHeaders(ready, -1);
             exchange.close();
         });
         server.createContext("/environment", exchange -> {
