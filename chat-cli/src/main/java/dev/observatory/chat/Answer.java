@@ -14,7 +14,7 @@ final class Answer {
         this.out = out;
     }
 
-    void show(Event event) {
+    void show(ChatEvent event) {
         if (event.name().equals("messages")) {
             event.data().path("messages").forEach(this::showMessage);
         } else if (event.name().equals("token")) {

@@ -49,7 +49,7 @@ final class ChatClient {
      * @throws Refusal if the server answers with a problem, or not to the end
      * @throws IOException if nobody answers
      */
-    ObjectNode ask(String question, Consumer<Event> listener) throws IOException {
+    ObjectNode ask(String question, Consumer<ChatEvent> listener) throws IOException {
         ObjectNode body = JSON.createObjectNode().put("query", question);
         if (conversationId != null) {
             body.put("conversationId", conversationId);
@@ -78,13 +78,13 @@ final class ChatClient {
         }
     }
 
-    private ObjectNode reply(Stream<String> lines, Consumer<Event> listener) throws IOException {
+    private ObjectNode reply(Stream<String> lines, Consumer<ChatEvent> listener) throws IOException {
         EventParser parser = new EventParser(JSON);
         ObjectNode reply = null;
         Refusal refusal = null;
         // To the very end, after the last event too: whoever leaves before it has cancelled the request.
         for (String line : (Iterable<String>) lines::iterator) {
-            Event event = parser.feed(line);
+            ChatEvent event = parser.feed(line);
             if (event != null && event.name().equals("reply")) {
                 reply = (ObjectNode) event.data();
             } else if (event != null && event.name().equals("problem")) {

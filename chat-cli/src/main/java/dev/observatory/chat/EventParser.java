@@ -15,7 +15,7 @@ final class EventParser {
     }
 
     /** @return the event that this line ends; null if it ends none */
-    Event feed(String line) {
+    ChatEvent feed(String line) {
         if (line.startsWith("event:")) {
             name = value(line);
         } else if (line.startsWith("data:")) {
@@ -26,13 +26,13 @@ final class EventParser {
         return null;
     }
 
-    private Event take() {
+    private ChatEvent take() {
         String text = data.toString();
         String type = name;
         data.setLength(0);
         name = "";
         try {
-            return text.isEmpty() ? null : new Event(type, json.readTree(text));
+            return text.isEmpty() ? null : new ChatEvent(type, json.readTree(text));
         } catch (JsonProcessingException e) {
             throw Refusal.of(0, "The server sent something that isn't JSON.");
         }

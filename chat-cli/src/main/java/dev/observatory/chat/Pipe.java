@@ -34,7 +34,7 @@ final class Pipe {
         return exitCode;
     }
 
-    private void tell(Event event) {
+    private void tell(ChatEvent event) {
         if (event.name().equals("messages")) {
             err.println(event.data());
         }

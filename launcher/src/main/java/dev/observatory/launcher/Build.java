@@ -34,7 +34,7 @@ final class Build {
                         ? "First build: it downloads libraries, which takes some minutes."
                         : "Sources are newer than the jars: building.");
         FileTime start = FileTime.from(Instant.now());
-        Deadline stopwatch = Deadline.in(Duration.ZERO);
+        TimeLimit stopwatch = TimeLimit.in(Duration.ZERO);
         // With the user's own umask: what is built is not private. Through sh, since an archive may have lost the
         // file's mode.
         String script = "umask " + System.getProperty("demo.umask", "022") + " && exec sh ./mvnw -B -Dquick package";
@@ -56,7 +56,7 @@ final class Build {
                 stage = line.startsWith(MODULE)
                         ? "building " + line.substring(MODULE.length()).replaceAll("\\s+", " ")
                         : stage;
-                terminal.progress(stage, Deadline.shown(stopwatch.elapsed()));
+                terminal.progress(stage, TimeLimit.shown(stopwatch.elapsed()));
             }
         }
         List<String> details = new ArrayList<>(process.waitFor() == 0 ? List.of() : reasons(lines));
@@ -67,7 +67,7 @@ final class Build {
             throw Failure.of("The build failed, nothing was started.", details);
         }
         sources.markBuilt(start);
-        terminal.line("built in " + Deadline.shown(stopwatch.elapsed()));
+        terminal.line("built in " + TimeLimit.shown(stopwatch.elapsed()));
     }
 
     /** The first errors, which the others often follow from, else the last lines. */

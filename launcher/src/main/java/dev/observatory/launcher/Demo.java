@@ -90,7 +90,7 @@ public final class Demo implements Callable<Integer> {
         watcher.ifPresent(process -> {
             terminal.line("ending what watches the parts (pid %d)".formatted(process.pid()));
             process.handle().ifPresent(ProcessHandle::destroy);
-            if (!Deadline.in(WATCHER_PATIENCE).await(() -> !process.runs())) {
+            if (!TimeLimit.in(WATCHER_PATIENCE).await(() -> !process.runs())) {
                 process.handle().ifPresent(ProcessHandle::destroyForcibly);
             }
         });
@@ -134,7 +134,7 @@ public final class Demo implements Callable<Integer> {
         LogView view = new LogView(workspace, terminal, chosen, raw);
         view.printNew();
         while (follow && !terminal.closed()) {
-            Deadline.pause(FOLLOW_MILLIS);
+            TimeLimit.pause(FOLLOW_MILLIS);
             view.printNew();
         }
         return 0;

@@ -55,7 +55,7 @@ final class Status {
     private static List<String> row(String name, Optional<ProcessId> id, String port, String state, String restarts) {
         Optional<ProcessHandle> process = id.flatMap(ProcessId::handle);
         String uptime = process.flatMap(found -> found.info().startInstant())
-                .map(start -> Deadline.shown(Duration.between(start, Instant.now())))
+                .map(start -> TimeLimit.shown(Duration.between(start, Instant.now())))
                 .orElse("-");
         String pid = process.map(found -> "" + found.pid()).orElse("-");
         return List.of(name, pid, port, state, process.map(Status::memory).orElse("-"), uptime, restarts);

@@ -66,9 +66,9 @@ final class Stopper {
     /** Asks the processes to end, later kills them; false if it had to. */
     private static boolean end(Collection<ProcessId> processes) {
         processes.forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
-        boolean ended = Deadline.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs));
+        boolean ended = TimeLimit.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs));
         processes.forEach(process -> process.handle().ifPresent(ProcessHandle::destroyForcibly));
-        Deadline.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs));
+        TimeLimit.in(PATIENCE).await(() -> processes.stream().noneMatch(ProcessId::runs));
         return ended;
     }
 

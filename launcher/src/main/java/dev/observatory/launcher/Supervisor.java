@@ -81,10 +81,10 @@ final class Supervisor {
      *     starts are ready with it
      */
     void awaitReady(Duration timeout, boolean all) throws IOException {
-        Deadline deadline = Deadline.in(timeout);
+        TimeLimit deadline = TimeLimit.in(timeout);
         Set<String> waiting = new LinkedHashSet<>(parts.names());
         while (!waiting.isEmpty() && !interruption.requested()) {
-            String time = Deadline.shown(deadline.elapsed());
+            String time = TimeLimit.shown(deadline.elapsed());
             for (Part part : parts.parts()) {
                 recordFamily(part);
                 // Also one that was ready: another process may have answered on its port.
@@ -100,7 +100,7 @@ final class Supervisor {
             }
             if (!waiting.isEmpty()) {
                 terminal.progress("starting", "%s, waiting for %s".formatted(time, String.join(", ", waiting)));
-                Deadline.pause(POLL_MILLIS);
+                TimeLimit.pause(POLL_MILLIS);
             }
         }
     }
@@ -128,14 +128,14 @@ final class Supervisor {
         while (!interruption.requested()) {
             try {
                 for (Part part : parts.parts()) {
-                    Life life = lives.getOrDefault(part, new Life(0, false, Deadline.in(Duration.ZERO)));
+                    Life life = lives.getOrDefault(part, new Life(0, false, TimeLimit.in(Duration.ZERO)));
                     lives.put(part, store.runs(part) ? alive(part, life) : dead(part, life));
                 }
                 LogFiles.bound(workspace.logs(), LogFiles.LIMIT);
             } catch (IOException | UncheckedIOException e) {
                 terminal.progress("the next attempt follows: " + e, "as on a full disk");
             }
-            Deadline.pause(WATCH_MILLIS);
+            TimeLimit.pause(WATCH_MILLIS);
         }
     }
 
@@ -158,7 +158,7 @@ final class Supervisor {
             Started started = store.started(part).orElseThrow();
             String note = last ? "gave up" : "died, restarting";
             store.save(part, new Started(started.processes(), started.restarts(), note));
-            return new Life(life.deaths() + 1, true, Deadline.in(pause));
+            return new Life(life.deaths() + 1, true, TimeLimit.in(pause));
         }
         if (life.deaths() > RESTARTS || !life.since().passed()) {
             return life;
@@ -166,7 +166,7 @@ final class Supervisor {
         stopper.stop(part); // what it started and left behind, such as its database
         start(part, store.started(part).orElseThrow().restarts() + 1);
         terminal.line("restarted " + part.name());
-        return new Life(life.deaths(), false, Deadline.in(Duration.ZERO));
+        return new Life(life.deaths(), false, TimeLimit.in(Duration.ZERO));
     }
 
     /** What a part started is known only while the part lives, and must end even if it is killed. */
@@ -185,5 +185,5 @@ final class Supervisor {
      * @param down whether it waits for its restart
      * @param since its start, or passed when its restart is due
      */
-    private record Life(int deaths, boolean down, Deadline since) {}
+    private record Life(int deaths, boolean down, TimeLimit since) {}
 }

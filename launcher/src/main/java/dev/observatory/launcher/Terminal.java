@@ -12,7 +12,7 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private String lastStage;
-    private Deadline nextProgress = Deadline.in(PROGRESS_INTERVAL);
+    private TimeLimit nextProgress = TimeLimit.in(PROGRESS_INTERVAL);
 
     Terminal(PrintStream out, PrintStream err) {
         this.out = out;
@@ -33,7 +33,7 @@ final class Terminal {
         if (!stage.equals(lastStage) || nextProgress.passed()) {
             out.println(stage + ", " + detail);
             lastStage = stage;
-            nextProgress = Deadline.in(PROGRESS_INTERVAL);
+            nextProgress = TimeLimit.in(PROGRESS_INTERVAL);
         }
     }
 

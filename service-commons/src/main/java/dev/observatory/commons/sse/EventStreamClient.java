@@ -76,7 +76,7 @@ public final class EventStreamClient {
         return Multi.createFrom().deferred(() -> {
             URI url = base.resolve(path);
             CallSpan span = CallSpan.start(telemetry, "POST", url);
-            Exchange exchange = new Exchange(vertx, deadline);
+            EventStreamRequest exchange = new EventStreamRequest(vertx, deadline);
             return exchange.begin(http, options(url, deadline, span))
                     .chain(request -> request.send(Buffer.buffer(encode(body))))
                     .invoke(response -> span.answered(response.statusCode()))

@@ -15,7 +15,7 @@ import dev.observatory.commons.Deadline;
 import dev.observatory.commons.ProblemException;
 
 /** One request and its response; resets the connection when it ends before its end. */
-final class Exchange {
+final class EventStreamRequest {
 
     private final Vertx vertx;
     private final long timer;
@@ -24,7 +24,7 @@ final class Exchange {
     private boolean late;
     private boolean over;
 
-    Exchange(Vertx vertx, Deadline deadline) {
+    EventStreamRequest(Vertx vertx, Deadline deadline) {
         this.vertx = vertx;
         this.timer = vertx.setTimer(deadline.left().toMillis(), id -> expire());
     }

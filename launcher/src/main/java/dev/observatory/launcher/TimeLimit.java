@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** A moment until which something is worth waiting for. */
-record Deadline(long start, Duration duration) {
+record TimeLimit(long start, Duration duration) {
 
-    static Deadline in(Duration duration) {
-        return new Deadline(System.nanoTime(), duration);
+    static TimeLimit in(Duration duration) {
+        return new TimeLimit(System.nanoTime(), duration);
     }
 
     boolean passed() {

@@ -7,11 +7,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-class DeadlineTest {
+class TimeLimitTest {
 
     @ParameterizedTest
     @CsvSource({"PT4.25S,4.3 s", "PT42.9S,42 s", "PT3M7S,3 min 7 s", "PT2H5M9S,2 h 5 min"})
     void time_isShownAsExactlyAsItMatters(Duration time, String shown) {
-        assertEquals(shown, Deadline.shown(time));
+        assertEquals(shown, TimeLimit.shown(time));
     }
 }

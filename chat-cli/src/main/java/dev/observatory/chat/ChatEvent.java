@@ -3,4 +3,4 @@ package dev.observatory.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** One event of an answer that is under way. */
-record Event(String name, JsonNode data) {}
+record ChatEvent(String name, JsonNode data) {}
