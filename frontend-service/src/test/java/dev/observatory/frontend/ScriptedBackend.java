@@ -16,9 +16,15 @@ public class ScriptedBackend implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         SERVER.start();
         return Map.of(
-                "observatory.backend.url", SERVER.baseUrl(),
-                "observatory.backend.read-timeout", "3",
-                "observatory.viewer.jaeger", "http://jaeger.example/trace/{traceId}");
+                "observatory.backend.url",
+                SERVER.baseUrl(),
+                "observatory.backend.read-timeout",
+                "3",
+                // it takes switches, too
+                "observatory.llm-proxy.url",
+                SERVER.baseUrl(),
+                "observatory.viewer.jaeger",
+                "http://jaeger.example/trace/{traceId}");
     }
 
     @Override
