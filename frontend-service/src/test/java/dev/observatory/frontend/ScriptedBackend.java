@@ -16,9 +16,14 @@ public class ScriptedBackend implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         SERVER.start();
         return Map.of(
-                "observatory.backend.url", SERVER.baseUrl(),
-                "observatory.backend.read-timeout", "3",
-                "observatory.viewer.jaeger", "http://jaeger.example/trace/{traceId}");
+                "observatory.backend.url",
+                SERVER.baseUrl(),
+                "observatory.backend.read-timeout",
+                "3",
+                "observatory.viewer.jaeger",
+                "http://jaeger.example/trace/{traceId}",
+                "quarkus.rest-client.trace-store.url",
+                SERVER.baseUrl());
     }
 
     @Override
