@@ -1,6 +1,5 @@
 package dev.observatory.commons;
 
-import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.ws.rs.GET;
@@ -27,7 +26,7 @@ public abstract class DownstreamReadiness implements AsyncHealthCheck {
     protected DownstreamReadiness(String service, String setting, String url) {
         this.service = service;
         this.api = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(usable(setting, url))
+                .baseUri(ServiceUrl.of(setting, url))
                 .connectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .build(ReadinessApi.class);
@@ -46,22 +45,5 @@ public abstract class DownstreamReadiness implements AsyncHealthCheck {
                 .replaceWith(HealthCheckResponse.up(service))
                 .onFailure()
                 .recoverWithItem(HealthCheckResponse.down(service));
-    }
-
-    private static URI usable(String setting, String url) {
-        try {
-            URI uri = URI.create(url);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            throw unusable(setting, url);
-        }
-        throw unusable(setting, url);
-    }
-
-    private static IllegalArgumentException unusable(String setting, String url) {
-        return new IllegalArgumentException(
-                "%s is '%s', but must be an http or https URL such as http://localhost:8081".formatted(setting, url));
     }
 }

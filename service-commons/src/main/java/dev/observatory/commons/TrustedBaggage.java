@@ -5,14 +5,17 @@ import java.util.Collection;
 import jakarta.inject.Singleton;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import io.quarkus.opentelemetry.runtime.propagation.TextMapPropagatorCustomizer;
 
+import dev.observatory.commons.scenario.RequestedScenarios;
+
 /**
- * Lets in of the header {@code baggage} only {@link UserTier}. The rest would travel on to every service, grow when it is
+ * Lets in of the header {@code baggage} only {@link UserTier} and {@link RequestedScenarios}. The rest would travel on to every service, grow when it is
  * encoded again, and make a request fail at a service whose limit for headers it then exceeds.
  */
 @Singleton
@@ -21,10 +24,10 @@ class TrustedBaggage implements TextMapPropagatorCustomizer {
     @Override
     public TextMapPropagator customize(Context context) {
         TextMapPropagator propagator = context.propagator();
-        return propagator instanceof W3CBaggagePropagator ? new OnlyUserTier(propagator) : propagator;
+        return propagator instanceof W3CBaggagePropagator ? new OnlyKnown(propagator) : propagator;
     }
 
-    private record OnlyUserTier(TextMapPropagator all) implements TextMapPropagator {
+    private record OnlyKnown(TextMapPropagator all) implements TextMapPropagator {
 
         @Override
         public Collection<String> fields() {
@@ -39,11 +42,22 @@ class TrustedBaggage implements TextMapPropagatorCustomizer {
         @Override
         public <C> io.opentelemetry.context.Context extract(
                 io.opentelemetry.context.Context context, C carrier, TextMapGetter<C> getter) {
-            String tier = UserTier.of(Baggage.fromContext(all.extract(context, carrier, getter)));
-            return tier.isEmpty()
-                    ? context
-                    : context.with(
-                            Baggage.builder().put(UserTier.KEY.getKey(), tier).build());
+            Baggage given = Baggage.fromContext(all.extract(context, carrier, getter));
+            String tier = UserTier.of(given);
+            String scenarios = RequestedScenarios.of(given, carrier);
+            if (tier.isEmpty() && scenarios.isEmpty()) {
+                return context;
+            }
+            BaggageBuilder known = Baggage.builder();
+            put(known, UserTier.KEY.getKey(), tier);
+            put(known, RequestedScenarios.ENTRY, scenarios);
+            return context.with(known.build());
+        }
+
+        private static void put(BaggageBuilder baggage, String name, String value) {
+            if (!value.isEmpty()) {
+                baggage.put(name, value);
+            }
         }
     }
 }

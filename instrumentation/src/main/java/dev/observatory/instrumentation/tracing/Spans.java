@@ -8,8 +8,12 @@ import jakarta.inject.Singleton;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -63,6 +67,22 @@ public class Spans {
             builder.addLink(current.getSpanContext());
         }
         return new DetachedSpan(vertx, builder.startSpan());
+    }
+
+    /**
+     * For housekeeping that would only fill the list of traces.
+     *
+     * @return the root of a trace that is recorded nowhere, neither here nor in called services
+     */
+    public DetachedSpan unrecorded() {
+        IdGenerator ids = IdGenerator.random();
+        return new DetachedSpan(
+                vertx,
+                Span.wrap(SpanContext.create(
+                        ids.generateTraceId(),
+                        ids.generateSpanId(),
+                        TraceFlags.getDefault(),
+                        TraceState.getDefault())));
     }
 
     private Context start(String name, UnaryOperator<SpanBuilder> with) {

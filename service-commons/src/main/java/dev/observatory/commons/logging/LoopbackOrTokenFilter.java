@@ -1,7 +1,5 @@
 package dev.observatory.commons.logging;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -10,12 +8,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.observatory.commons.Problem;
+import dev.observatory.commons.origin.PeerAddress;
 
 /**
  * Lets requests from this machine pass, and those with the token {@code LOG_LEVEL_TOKEN}. What a proxy on this machine passes
@@ -35,9 +33,7 @@ class LoopbackOrTokenFilter {
     @ServerRequestFilter
     @LoopbackOrToken
     Response check(HttpServerRequest request) {
-        boolean passedOn = request.headers().contains("X-Forwarded-For")
-                || request.headers().contains("Forwarded");
-        if (!passedOn && isLoopback(request.remoteAddress().hostAddress())) {
+        if (PeerAddress.isLocal(request.remoteAddress(), request.headers())) {
             return null;
         }
         if (token.isEmpty()) {
@@ -46,18 +42,6 @@ class LoopbackOrTokenFilter {
         return same(SCHEME + token.get(), request.getHeader(HttpHeaders.AUTHORIZATION))
                 ? null
                 : refuse(401, "Send the header 'Authorization: Bearer' with the token of LOG_LEVEL_TOKEN.");
-    }
-
-    static boolean isLoopback(String address) {
-        byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null) {
-            return false;
-        }
-        try {
-            return InetAddress.getByAddress(bytes).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     /** Takes the same time wherever they differ. */

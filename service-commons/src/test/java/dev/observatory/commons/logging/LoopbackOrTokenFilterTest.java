@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.observatory.commons.origin.PeerAddress;
+
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -26,7 +28,7 @@ class LoopbackOrTokenFilterTest {
         ", false"
     })
     void loopback_isToldFromOtherAddresses(String address, boolean loopback) {
-        assertEquals(loopback, LoopbackOrTokenFilter.isLoopback(address));
+        assertEquals(loopback, PeerAddress.isLoopback(address));
     }
 
     @Test
