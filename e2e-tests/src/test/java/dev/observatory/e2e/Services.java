@@ -37,7 +37,15 @@ public class Services implements AutoCloseable {
                     "frontend-service",
                     otlpEndpoint,
                     silenced,
-                    Map.of("BACKEND_URL", backend.url(), "OBSERVATORY_VIEWER_LITE", liteUrl + "/#/traces/{traceId}"));
+                    Map.of(
+                            "BACKEND_URL",
+                            backend.url(),
+                            "OBSERVATORY_VIEWER_LITE",
+                            liteUrl + "/#/traces/{traceId}",
+                            "OBSERVATORY_LOGS_LITE",
+                            liteUrl + "/#/logs?traceId={traceId}",
+                            "TRACE_STORE_URL",
+                            liteUrl));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {

@@ -71,13 +71,22 @@ export async function conversation(id, signal) {
   return data;
 }
 
-/** @returns the viewers of traces as [{name, template}] */
-export async function viewers() {
+/** @returns where a trace and its logs can be looked at, each as [{name, template}] */
+export async function links() {
   const { data, ...meta } = await request('GET', '/api/links');
-  if (!Array.isArray(data.viewers)) {
+  if (!Array.isArray(data.viewers) || !Array.isArray(data.logs)) {
     throw unreadable(meta);
   }
-  return data.viewers;
+  return data;
+}
+
+/** @returns the services of a trace as [{name, spans, errors}], as far as they have arrived in the trace store */
+export async function servicesOf(traceId) {
+  const { data, ...meta } = await request('GET', `/api/traces/${traceId}/services`);
+  if (!Array.isArray(data.services)) {
+    throw unreadable(meta);
+  }
+  return data.services;
 }
 
 /** @returns the kinds of events as [{kind, sentence}] */
@@ -98,7 +107,8 @@ export async function runEvent(kind, parameters) {
   return { event: data, ...meta };
 }
 
-async function request(method, path, options = {}) {
+/** Sends a request of any part of the API. @returns {data, traceId, status, durationMs} @throws Problem */
+export async function request(method, path, options = {}) {
   const started = performance.now();
   const response = await send(method, path, { accept: 'application/json', ...options });
   const data = await read(response);
@@ -165,7 +175,8 @@ function unreachable(response, durationMs = 0) {
   });
 }
 
-function unreadable(meta) {
+/** The problem that an answer isn't what this page expects. */
+export function unreadable(meta) {
   return new Problem({
     kind: 'unreadable',
     ...meta,

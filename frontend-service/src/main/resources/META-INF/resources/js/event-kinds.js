@@ -1,5 +1,6 @@
 import * as api from './api.js';
-import { alarm, announce, byId, el, formatDuration } from './dom.js';
+import { alarm, announce, byId, el } from './dom.js';
+import { happened } from './happened.js';
 import { traceLinks } from './links.js';
 import { problemCard } from './problem.js';
 
@@ -47,19 +48,19 @@ function card({ kind, sentence }) {
 
 async function run(kind, parameters) {
   try {
-    const { event, traceId, durationMs } = await api.runEvent(kind, parameters);
+    const { event, ...meta } = await api.runEvent(kind, parameters);
     const further = Array.isArray(event.traces) ? event.traces.filter(api.validTraceId) : [];
     announce(`${kind}: ${event.outcome}`);
     return el('div', { class: 'event-outcome', 'data-testid': 'event-outcome' },
-      el('span', {}, el('span', { class: 'label' }, event.outcome.replaceAll('_', ' ')), ` in ${formatDuration(durationMs)}`),
+      el('span', { class: 'label' }, event.outcome.replaceAll('_', ' ')),
       details(event.details ?? {}),
-      traceId && trace('Trace', traceId),
+      happened(meta),
       ...further.map((id) => trace('Further trace', id)));
   } catch (problem) {
     alarm(`${problem.title}. ${problem.detail}`);
     return el('div', { class: 'event-outcome failed', 'data-testid': 'event-outcome' },
       el('span', { class: 'label' }, problem.title), el('span', {}, problem.detail),
-      problem.traceId && trace('Trace', problem.traceId));
+      happened(problem));
   }
 }
 

@@ -1,5 +1,5 @@
-import { el, formatDuration, shorten } from './dom.js';
-import { traceLine } from './links.js';
+import { el, shorten } from './dom.js';
+import { happened } from './happened.js';
 import { problemCard } from './problem.js';
 
 const SHOW_SECONDS_AFTER = 2;
@@ -65,10 +65,10 @@ export function createExchange(question) {
       show(el('div', { class: 'card answer', 'data-testid': 'stopped' },
         el('p', { class: 'answer-text' }, kept),
         el('p', { class: 'note-line' }, why, ...buttons(actions)),
-        traceId && traceLine(traceId)));
+        traceId && happened({ traceId })));
     },
 
-    /** @param meta {traceId, durationMs}, each may be missing for an answer from the past */
+    /** @param meta {traceId, status, durationMs}, of which an answer from the past has the first at most */
     answer(content, meta, onAsk) {
       show(answerCard(content, meta, onAsk));
     },
@@ -79,7 +79,7 @@ export function createExchange(question) {
 
     note(why, traceId, ...actions) {
       show(el('div', { class: 'card note' }, el('p', { class: 'note-line' }, why, ...buttons(actions)),
-        traceId && traceLine(traceId)));
+        traceId && happened({ traceId })));
     },
   };
 }
@@ -94,7 +94,7 @@ function buttons(actions) {
     el('button', { type: 'button', class: 'button quiet', onclick: run, 'data-asks': true }, label));
 }
 
-function answerCard({ text, joke, question, model, usage }, { traceId, durationMs }, onAsk) {
+function answerCard({ text, joke, question, model, usage }, meta, onAsk) {
   // The model may have left a field out, or filled it with something else than text.
   const filled = (value) => typeof value === 'string' && value.trim() !== '';
   return el('div', { class: 'card answer', 'data-testid': 'answer' },
@@ -111,20 +111,17 @@ function answerCard({ text, joke, question, model, usage }, { traceId, durationM
         'data-asks': true,
         'data-testid': 'answer-question',
       }, question)),
-    el('p', { class: 'fineprint' }, ...facts(model, usage, durationMs).map((fact) => el('span', {}, fact))),
-    traceId && traceLine(traceId));
+    el('p', { class: 'fineprint' }, ...facts(model, usage).map((fact) => el('span', {}, fact))),
+    meta.traceId && happened(meta));
 }
 
-function facts(model, usage, durationMs) {
+function facts(model, usage) {
   const list = [];
   if (typeof model === 'string') {
     list.push(model);
   }
   if (Number.isFinite(usage?.inputTokens) && Number.isFinite(usage?.outputTokens)) {
     list.push(`${usage.inputTokens.toLocaleString('en')} tokens in, ${usage.outputTokens.toLocaleString('en')} out`);
-  }
-  if (durationMs !== undefined) {
-    list.push(formatDuration(durationMs));
   }
   return list;
 }

@@ -1,17 +1,16 @@
 import * as api from './api.js';
-import { copyButton, el } from './dom.js';
+import { el } from './dom.js';
 
 let loading = null;
 
 /** The configured viewers. Asked for once; a failure is not remembered, so that the next caller tries again. */
-function viewers() {
-  loading ??= api.viewers().then(
-    (list) => list.filter((viewer) => typeof viewer?.name === 'string' && typeof viewer?.template === 'string'),
-    () => {
-      loading = null;
-      return [];
-    });
-  return loading;
+function viewers(kind) {
+  loading ??= api.links().catch(() => {
+    loading = null;
+    return {};
+  });
+  return loading.then((links) => (links[kind] ?? [])
+    .filter((viewer) => typeof viewer?.name === 'string' && typeof viewer?.template === 'string'));
 }
 
 /** The address of a trace in a viewer, or null if the template makes none that is safe to follow. */
@@ -31,28 +30,31 @@ export function webUrl(text) {
 
 /** A link to the trace in every viewer; it fills itself as soon as the viewers are known. */
 export function traceLinks(traceId) {
-  const links = el('span', { class: 'trace-links' });
-  viewers().then((list) => {
+  return links('viewers', traceId, (short, name) => `Open trace ${short} in ${name} (new tab)`, 'trace-link');
+}
+
+/** A link to the log lines of the trace in every viewer of logs. */
+export function logLinks(traceId) {
+  return links('logs', traceId, (short, name) => `Open the logs of trace ${short} in ${name} (new tab)`, 'log-link');
+}
+
+function links(kind, traceId, label, testId) {
+  const node = el('span', { class: 'trace-links' });
+  viewers(kind).then((list) => {
     for (const { name, template } of list) {
       const href = traceUrl(template, traceId);
       if (href) {
-        links.append(el('a', {
+        node.append(el('a', {
           href,
           target: '_blank',
           rel: 'noopener noreferrer',
-          'aria-label': `Open trace ${traceId.slice(0, 8)} in ${name} (new tab)`,
-          'data-testid': 'trace-link',
+          'aria-label': label(traceId.slice(0, 8), name),
+          'data-testid': testId,
           'data-viewer': name,
           'data-trace-id': traceId,
         }, name, el('span', { 'aria-hidden': 'true' }, ' ↗')));
       }
     }
   });
-  return links;
-}
-
-/** The line under an answer or a problem that leads to its trace. */
-export function traceLine(traceId) {
-  return el('p', { class: 'fineprint' },
-    el('span', {}, 'Trace ', el('code', {}, traceId)), copyButton(traceId, 'trace id'), traceLinks(traceId));
+  return node;
 }

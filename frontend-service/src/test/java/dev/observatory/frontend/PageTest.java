@@ -31,7 +31,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/events.html"})
+    @ValueSource(strings = {"/", "/events.html", "/scenarios.html"})
     void everythingThePageRefersTo_isThere(String page) {
         Matcher references = REFERENCE.matcher(given().get(page).asString());
 

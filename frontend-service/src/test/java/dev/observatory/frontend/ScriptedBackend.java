@@ -20,11 +20,13 @@ public class ScriptedBackend implements QuarkusTestResourceLifecycleManager {
                 SERVER.baseUrl(),
                 "observatory.backend.read-timeout",
                 "3",
-                // it takes switches, too
+                // it takes switches, and holds traces, too
                 "observatory.llm-proxy.url",
                 SERVER.baseUrl(),
                 "observatory.viewer.jaeger",
-                "http://jaeger.example/trace/{traceId}");
+                "http://jaeger.example/trace/{traceId}",
+                "quarkus.rest-client.trace-store.url",
+                SERVER.baseUrl());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -34,7 +35,13 @@ class CannedAnswers {
 
     record Catalogue(Answer generic, List<Entry> answers) {}
 
-    record Answer(String text, String joke, String question) {}
+    record Answer(String text, String joke, String question) {
+
+        /** @return the same, but for a text that is said so many times */
+        Answer repeated(int times) {
+            return new Answer(String.join("\n\n", Collections.nCopies(times, text)), joke, question);
+        }
+    }
 
     /** @param keywords lower-case beginnings of words; all of them must occur in a question */
     record Entry(List<String> keywords, String text, String joke, String question) {

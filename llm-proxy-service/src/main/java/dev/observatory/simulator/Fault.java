@@ -24,9 +24,12 @@ enum Fault {
     /** The answer says nothing about tokens, as some providers don't. */
     MISSING_USAGE,
     /** A field of the reply, its last one, has the wrong type: models don't keep to schemas. */
-    WRONG_SCHEMA;
+    WRONG_SCHEMA,
+    /** The answer is ten times as long, since its text is said over and over: models ramble, and every token costs. */
+    LONG_ANSWER;
 
     static final int RETRY_AFTER_SECONDS = 1;
+    static final int LONG_ANSWER_TIMES = 10;
 
     /** @return the name in headers, scenarios and documents, as in {@code rate-limited} */
     String label() {

@@ -51,7 +51,18 @@ class Simulator {
         if (fault == Fault.WRONG_SCHEMA) {
             return fenced(question, answer, 42);
         }
-        return request.asksForSchema() ? fenced(question, answer, answer.question()) : answer.text();
+        String content = content(request, answer);
+        return fault == Fault.LONG_ANSWER ? content(request, lengthened(answer, content)) : content;
+    }
+
+    private String content(SimulatedRequest request, CannedAnswers.Answer answer) {
+        return request.asksForSchema() ? fenced(request.question(), answer, answer.question()) : answer.text();
+    }
+
+    /** All of what is added goes into the text, the only part that readers expect to be long. */
+    private static CannedAnswers.Answer lengthened(CannedAnswers.Answer answer, String content) {
+        int added = (Fault.LONG_ANSWER_TIMES - 1) * content.length();
+        return answer.repeated(1 + added / answer.text().length());
     }
 
     private String fenced(String question, CannedAnswers.Answer answer, Object next) {

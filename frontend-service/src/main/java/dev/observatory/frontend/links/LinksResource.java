@@ -3,6 +3,8 @@ package dev.observatory.frontend.links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import jakarta.ws.rs.GET;
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where a trace can be looked at. */
+/** Where a trace and its log lines can be looked at. */
 @Startup
 @Path("/api/links")
 @Tag(name = "links")
@@ -24,38 +26,47 @@ public class LinksResource {
 
     private final Links links;
 
-    LinksResource(ViewerConfig config) {
-        List<Viewer> viewers = new ArrayList<>();
-        new TreeMap<>(config.templates())
-                .forEach((name, template) -> template.filter(url -> !url.isEmpty())
-                        .ifPresent(url -> viewers.add(new Viewer(title(name), check(name, url)))));
-        this.links = new Links(viewers);
+    LinksResource(ViewerConfig traces, LogViewerConfig logs) {
+        this.links = new Links(
+                viewers("OBSERVATORY_VIEWER_", traces.templates()), viewers("OBSERVATORY_LOGS_", logs.templates()));
     }
 
-    /** @param viewers in alphabetical order */
-    @Schema(requiredProperties = {"viewers"})
-    public record Links(List<Viewer> viewers) {}
+    /**
+     * In alphabetical order.
+     *
+     * @param viewers of traces
+     * @param logs viewers of the log lines of a trace
+     */
+    @Schema(requiredProperties = {"viewers", "logs"})
+    public record Links(List<Viewer> viewers, List<Viewer> logs) {}
 
     /** @param template a URL with {@code {traceId}} in it */
     @Schema(requiredProperties = {"name", "template"})
     public record Viewer(String name, String template) {}
 
     @GET
-    @Operation(summary = "Tell where a trace can be looked at")
+    @Operation(summary = "Tell where a trace and its log lines can be looked at")
     public Links links() {
         return links;
+    }
+
+    private static List<Viewer> viewers(String variables, Map<String, Optional<String>> templates) {
+        List<Viewer> viewers = new ArrayList<>();
+        new TreeMap<>(templates)
+                .forEach((name, template) -> template.filter(url -> !url.isEmpty())
+                        .ifPresent(url -> viewers.add(new Viewer(title(name), check(variables + name, url)))));
+        return viewers;
     }
 
     private static String title(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    private static String check(String name, String template) {
+    private static String check(String variable, String template) {
         boolean web = template.startsWith("http://") || template.startsWith("https://");
         if (!web || !template.contains("{traceId}")) {
-            throw new IllegalArgumentException(
-                    "OBSERVATORY_VIEWER_%s is '%s', but must be an http or https URL with {traceId} in it"
-                            .formatted(name.toUpperCase(Locale.ROOT), template));
+            throw new IllegalArgumentException("%s is '%s', but must be an http or https URL with {traceId} in it"
+                    .formatted(variable.toUpperCase(Locale.ROOT), template));
         }
         return template;
     }

@@ -14,7 +14,7 @@ import dev.observatory.commons.scenario.Scenario;
  * @param lookAt where it shows, the first signal first
  * @param alert the alert that fires; null if none does
  * @param docs the path of its page among the documents
- * @param enabled whether it should be on
+ * @param enabled whether it should be on; null while a game day hides it
  * @param expiresAt when it ends by itself; null if it is off
  * @param services those that take the switch
  */
@@ -53,5 +53,10 @@ record ScenarioStatus(
                 expiresAt != null,
                 expiresAt,
                 services);
+    }
+
+    /** @return the same without its state */
+    ScenarioStatus hidden() {
+        return new ScenarioStatus(name, title, simulates, lookAt, alert, docs, null, null, List.of());
     }
 }

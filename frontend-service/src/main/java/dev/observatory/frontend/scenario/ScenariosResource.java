@@ -30,21 +30,27 @@ import dev.observatory.commons.scenario.ScenarioCatalogue;
 @Produces(MediaType.APPLICATION_JSON)
 public class ScenariosResource {
 
+    private static final String GAME_DAY = "A game day is running, and nothing can be switched.";
+
     private final ScenarioCatalogue catalogue;
     private final Switchboard switchboard;
+    private final GameDay games;
 
-    ScenariosResource(ScenarioCatalogue catalogue, Switchboard switchboard) {
+    ScenariosResource(ScenarioCatalogue catalogue, Switchboard switchboard, GameDay games) {
         this.catalogue = catalogue;
         this.switchboard = switchboard;
+        this.games = games;
     }
 
     @Schema(requiredProperties = {"scenarios"})
     record ScenarioList(List<ScenarioStatus> scenarios) {}
 
     @GET
-    @Operation(summary = "List the scenarios, and which are on")
+    @Operation(summary = "List the scenarios, and which are on", description = "During a game day, it doesn't say.")
     public ScenarioList list() {
-        return new ScenarioList(switchboard.all());
+        List<ScenarioStatus> all = switchboard.all();
+        return new ScenarioList(
+                games.isRunning() ? all.stream().map(ScenarioStatus::hidden).toList() : all);
     }
 
     @PUT
@@ -54,8 +60,10 @@ public class ScenariosResource {
             description = "It ends by itself. A service that can't be reached is told when it can.")
     @APIResponse(responseCode = "200", description = "The scenario, and which services have taken the switch.")
     @APIResponse(responseCode = "404", description = "There is no scenario with this name.")
+    @APIResponse(responseCode = "409", description = GAME_DAY)
     public Uni<ScenarioStatus> change(
             @PathParam("name") String name, @NotNull(message = "must not be empty") @Valid ScenarioChange change) {
+        games.requireNone();
         Scenario scenario = catalogue.get(name);
         return switchboard.set(scenario, change.end(Instant.now())).map(told -> switchboard.status(scenario));
     }
@@ -63,7 +71,9 @@ public class ScenariosResource {
     @DELETE
     @Operation(summary = "Switch all scenarios off")
     @APIResponse(responseCode = "200", description = "The scenarios, and which services have taken the switch.")
+    @APIResponse(responseCode = "409", description = GAME_DAY)
     public Uni<ScenarioList> clear() {
+        games.requireNone();
         return switchboard.clear().map(told -> list());
     }
 }

@@ -30,13 +30,21 @@ class LinksResourceTest {
                 .body("viewers.name", contains("Jaeger", "Lite"))
                 .body(
                         "viewers.template",
-                        contains("http://jaeger.example/trace/{traceId}", "http://localhost:3000/#/traces/{traceId}"));
+                        contains("http://jaeger.example/trace/{traceId}", "http://localhost:3000/#/traces/{traceId}"))
+                .body("logs.template", contains("http://localhost:3000/#/logs?traceId={traceId}"));
     }
 
     @Test
     void emptyTemplate_takesTheViewerOut() {
-        LinksResource links = new LinksResource(() -> Map.of(
-                "lite", Optional.empty(), "tempo", Optional.of(""), "jaeger", Optional.of("http://j/{traceId}")));
+        LinksResource links = new LinksResource(
+                () -> Map.of(
+                        "lite",
+                        Optional.empty(),
+                        "tempo",
+                        Optional.of(""),
+                        "jaeger",
+                        Optional.of("http://j/{traceId}")),
+                Map::of);
 
         assertEquals(
                 List.of(new LinksResource.Viewer("Jaeger", "http://j/{traceId}")),
@@ -47,7 +55,8 @@ class LinksResourceTest {
     @ValueSource(strings = {"javascript:alert('{traceId}')", "http://host/without-the-id", " "})
     void unusableTemplate_stopsTheStartAndNamesTheSetting(String template) {
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new LinksResource(() -> Map.of("tempo", Optional.of(template))));
+                IllegalArgumentException.class,
+                () -> new LinksResource(() -> Map.of("tempo", Optional.of(template)), Map::of));
 
         assertTrue(e.getMessage().startsWith("OBSERVATORY_VIEWER_TEMPO is '" + template + "'"), e.getMessage());
     }

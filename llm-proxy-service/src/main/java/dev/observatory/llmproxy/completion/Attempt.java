@@ -52,11 +52,12 @@ final class Attempt {
         this.outcome = outcome;
     }
 
-    void send() {
+    /** @param fault what the simulator is to do wrong; null for nothing */
+    void send(String fault) {
         firstByteTimer = vertx.setTimer(
                 terms.limits().firstByteTimeout().toMillis(),
                 timer -> fail("timeout", "No answer began in time", null));
-        provider.open(terms.fault()).onComplete(this::write, e -> fail("connect", "The connection failed", e));
+        provider.open(fault).onComplete(this::write, e -> fail("connect", "The connection failed", e));
     }
 
     /** Without effect after its end. */

@@ -12,6 +12,8 @@ import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.ProviderResponse;
 import dev.observatory.llmproxy.provider.ResilienceConfig;
+import dev.observatory.llmproxy.scenario.ModelScenarios;
+import dev.observatory.llmproxy.telemetry.AttemptSpan;
 import dev.observatory.llmproxy.telemetry.LlmCall;
 
 /**
@@ -22,9 +24,18 @@ import dev.observatory.llmproxy.telemetry.LlmCall;
  */
 final class Attempts {
 
-    /** What holds for every attempt of a call. */
+    /**
+     * What holds for every attempt of a call.
+     *
+     * @param fault what the client wants the simulator to do wrong; null for nothing
+     */
     record Terms(
-            ChatRequest request, String fault, long deadlineNanos, CallConfig limits, ResilienceConfig resilience) {}
+            ChatRequest request,
+            String fault,
+            ModelScenarios scenarios,
+            long deadlineNanos,
+            CallConfig limits,
+            ResilienceConfig resilience) {}
 
     private static final int MAX_DOUBLINGS = 10;
     private static final long NO_RETRY = -1;
@@ -64,7 +75,8 @@ final class Attempts {
             retryOrFallBack(ProviderException.circuitOpen());
             return;
         }
-        current = new Attempt(vertx, provider, terms, call.startAttempt(retry, total++), new Attempt.Outcome() {
+        AttemptSpan span = call.startAttempt(retry, total++);
+        current = new Attempt(vertx, provider, terms, span, new Attempt.Outcome() {
             @Override
             public void answered(ProviderResponse response) {
                 provider.circuit().onSuccess(0, TimeUnit.NANOSECONDS);
@@ -79,7 +91,11 @@ final class Attempts {
                 }
             }
         });
-        current.send();
+        current.send(fault(span));
+    }
+
+    private String fault(AttemptSpan span) {
+        return terms.fault() == null && index == 0 ? terms.scenarios().fault(span.context()) : terms.fault();
     }
 
     /** The answer has been taken to its end. */

@@ -24,6 +24,7 @@ import dev.observatory.llmproxy.openai.ChatRequestReader;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.Providers;
 import dev.observatory.llmproxy.provider.ResilienceConfig;
+import dev.observatory.llmproxy.scenario.ModelScenarios;
 import dev.observatory.llmproxy.telemetry.LlmCall;
 import dev.observatory.llmproxy.telemetry.LlmCalls;
 
@@ -44,12 +45,19 @@ class CompletionRoute {
     private final LlmCalls calls;
     private final CallConfig config;
     private final ResilienceConfig resilience;
+    private final ModelScenarios scenarios;
 
-    CompletionRoute(Providers providers, LlmCalls calls, CallConfig config, ResilienceConfig resilience) {
+    CompletionRoute(
+            Providers providers,
+            LlmCalls calls,
+            CallConfig config,
+            ResilienceConfig resilience,
+            ModelScenarios scenarios) {
         this.providers = providers;
         this.calls = calls;
         this.config = config;
         this.resilience = resilience;
+        this.scenarios = scenarios;
     }
 
     void register(@Observes Router router) {
@@ -79,6 +87,7 @@ class CompletionRoute {
         Attempts.Terms terms = new Attempts.Terms(
                 request,
                 context.request().getHeader(Provider.FAULT_HEADER),
+                scenarios,
                 arrivedNanos + TimeUnit.MILLISECONDS.toNanos(timeoutMillis),
                 config,
                 resilience);

@@ -22,6 +22,11 @@ public final class AttemptSpan {
         this.propagator = propagator;
     }
 
+    /** @return with this span in it */
+    public Context context() {
+        return context;
+    }
+
     /** The connection is there; headers may still be added. */
     public void sending(HttpClientRequest request) {
         if (propagator != null) {

@@ -1,0 +1,120 @@
+package dev.observatory.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Every scenario of the catalogue has a page that says how it is found, and its queries are about metrics that exist. */
+class ScenarioDocsTest {
+
+    private static final Path CATALOGUE =
+            ProjectFiles.ROOT.resolve("service-commons/src/main/resources/scenarios.yaml");
+    private static final Path INDEX = ProjectFiles.ROOT.resolve("docs/scenarios/README.md");
+    private static final List<String> SECTIONS = List.of("Setup", "What you see", "Diagnose", "Confirm", "Undo");
+    private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| \\[([a-z-]+)]\\(\\1\\.md\\) \\|[^|]+\\| ?([A-Za-z]*) ?\\|");
+    private static final Pattern PROMQL = Pattern.compile("(?s)```promql\n(.+?)```");
+
+    @JsonDeserialize
+    record Scenario(String name, String alert, String docs) {
+
+        String page() {
+            return read(ProjectFiles.ROOT.resolve(docs));
+        }
+    }
+
+    static List<Scenario> scenarios() throws IOException {
+        YAMLMapper yaml = YAMLMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        return List.of(yaml.readValue(CATALOGUE.toFile(), Scenario[].class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void page_leadsFromTheSwitchToTheCause(Scenario scenario) {
+        String page = scenario.page();
+
+        assertTrue(page.startsWith("# " + scenario.name() + "\n"), page);
+        assertEquals(SECTIONS, all(SECTION, page));
+        assertTrue(page.contains("./demo scenario %s on\n".formatted(scenario.name())), "how to switch it on");
+        assertTrue(page.contains("./demo scenario %s off\n".formatted(scenario.name())), "how to switch it off");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void pageAndRunbook_leadToEachOther(Scenario scenario) {
+        if (scenario.alert() != null) {
+            String runbook = "how-to/alerts/%s.md".formatted(scenario.alert());
+            assertTrue(scenario.page().contains("(../" + runbook + ")"), "the runbook");
+            assertTrue(
+                    read(ProjectFiles.ROOT.resolve("docs/" + runbook))
+                            .contains("(../../scenarios/%s.md)".formatted(scenario.name())),
+                    "the scenario in " + runbook);
+        }
+    }
+
+    @Test
+    void index_listsAllScenariosWithTheirAlerts() throws IOException {
+        List<String> rows = ROW.matcher(read(INDEX))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2))
+                .toList();
+
+        assertEquals(
+                scenarios().stream()
+                        .map(scenario -> scenario.name() + " " + (scenario.alert() == null ? "" : scenario.alert()))
+                        .toList(),
+                rows);
+    }
+
+    @Test
+    void queries_askForMetricsOfTheReference() throws IOException {
+        Set<String> known =
+                Signals.load().metrics().stream().map(Signals.Metric::name).collect(Collectors.toSet());
+        List<String> queries = new ArrayList<>();
+        scenarios().forEach(scenario -> queries.addAll(all(PROMQL, scenario.page())));
+
+        Set<String> unknown = queries.stream()
+                .flatMap(query -> DashboardsTest.metrics(query).stream())
+                .filter(metric -> Stream.of(metric, metric.replaceAll("_(bucket|count|sum|max)$", ""))
+                        .noneMatch(known::contains))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(Set.of(), unknown);
+        assertTrue(queries.size() >= 12, "only " + queries.size() + " queries were found");
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.results().map(match -> match.group(1)).toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
