@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -110,38 +108,13 @@ class DashboardsTest {
 
     @Test
     void metrics_areThoseOfTheReference() {
-        Set<String> known =
-                Signals.load().metrics().stream().map(Signals.Metric::name).collect(Collectors.toSet());
-        Set<String> unknown = new java.util.TreeSet<>();
+        Set<String> unknown = new TreeSet<>();
         for (Dashboards.Query query : dashboards.queries()) {
             if (query.dataSource().equals("prometheus")) {
-                metrics(query.expression()).stream()
-                        .filter(metric -> !known.contains(metric.replaceAll("_(bucket|count|sum|max)$", "")))
-                        .filter(metric -> !known.contains(metric))
+                PromQl.unknownMetrics(query.expression())
                         .forEach(metric -> unknown.add(metric + " (" + query.where() + ")"));
             }
         }
         assertEquals(Set.of(), unknown);
-    }
-
-    /** @return the names of metrics in a PromQL expression: what is neither a function, a label nor in quotes */
-    static Set<String> metrics(String expression) {
-        String bare = expression
-                .replaceAll("\"[^\"]*\"", "\"\"")
-                .replaceAll("\\{[^}]*}", "{}")
-                .replaceAll("(by|on|without|group_left|group_right) *\\([^)]*\\)", "")
-                .replaceAll("label_values\\(([^,]*),[^)]*\\)", "$1")
-                .replaceAll("\\[[^]]*]", "");
-        Set<String> metrics = new HashSet<>();
-        Matcher matcher = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?! *\\()").matcher(bare);
-        while (matcher.find()) {
-            String name = matcher.group();
-            if (name.contains("_") && !name.matches("histogram_quantil.*")
-                    || name.equals("up")
-                    || name.equals("ALERTS")) {
-                metrics.add(name);
-            }
-        }
-        return metrics;
     }
 }

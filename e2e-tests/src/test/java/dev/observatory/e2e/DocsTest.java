@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,34 +12,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Documents tell of files and settings; both must be there. */
+/** Documents name the settings that are read, and no others. */
 class DocsTest {
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final Pattern READ = Pattern.compile("\\$\\{([A-Z][A-Z_]+)");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
     /** Read by code, not by Quarkus' configuration. */
     private static final Set<String> READ_BY_CODE =
             Set.of("DATABASE_URL", "FRONTEND_URL", "OBSERVATORY_DATA_DIR", "POSTGRESQL_PROGRAMS_DIR", "VISITORS_RATE");
-
-    @Test
-    void links_leadToFiles() {
-        List<String> dead = new ArrayList<>();
-        int found = 0;
-        for (Path document : ProjectFiles.list(path -> path.endsWith(".md"))) {
-            for (String link : matches(LINK, read(document))) {
-                found++;
-                if (!Files.exists(document.resolveSibling(link))) {
-                    dead.add(ProjectFiles.ROOT.relativize(document) + ": " + link);
-                }
-            }
-        }
-
-        assertEquals(List.of(), dead);
-        assertTrue(found > 10, "only " + found + " links were found");
-    }
 
     @Test
     void settings_areThoseThatAreRead() {

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -53,13 +55,15 @@ class DocumentsIT {
         assertTrue(blocks.stream().filter(ConsoleBlock::isRun).count() > 5, "hardly any command was found");
     }
 
-    /** README comes first, as for a reader. */
+    /** In the order in which a reader comes to them: README, the chapters of the tutorial, the rest. */
     private static List<Path> documents() {
-        List<Path> documents = new ArrayList<>(List.of(ProjectFiles.ROOT.resolve("README.md")));
-        documents.addAll(ProjectFiles.list(path -> path.startsWith("docs/")
-                && path.endsWith(".md")
-                && WITHOUT_COMMANDS.stream().noneMatch(path::contains)));
-        return documents;
+        Set<Path> documents = new LinkedHashSet<>(List.of(ProjectFiles.ROOT.resolve("README.md")));
+        Tutorial.chapters().forEach(chapter -> documents.add(chapter.file()));
+        documents.addAll(ProjectFiles.list(path -> path.equals("README.zh.md")
+                || path.startsWith("docs/")
+                        && path.endsWith(".md")
+                        && WITHOUT_COMMANDS.stream().noneMatch(path::contains)));
+        return List.copyOf(documents);
     }
 
     private static Map<String, String> addresses(Lite lite, Services services) {

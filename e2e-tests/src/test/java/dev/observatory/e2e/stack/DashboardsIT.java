@@ -18,12 +18,13 @@ import dev.observatory.e2e.Dashboards.Query;
 import dev.observatory.e2e.ReceivedSpan;
 import dev.observatory.e2e.Services;
 import dev.observatory.e2e.Users;
+import dev.observatory.e2e.docs.DocumentedQueries;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every query of every panel and variable, on the real Prometheus, with real traffic: none fails, none is empty. */
+/** Every query of every panel and variable, and of the documents, on the real Prometheus, with real traffic: none fails, none is empty. */
 @ExtendWith(Binaries.class)
 class DashboardsIT {
 
@@ -36,7 +37,8 @@ class DashboardsIT {
             "send_failed_spans", "a series that exists after the first failure only",
             "enqueue_failed_spans", "a series that exists after the first failure only",
             "jvm_gc_", "a series that exists after the first collection only",
-            "ALERTS{alertname", "nothing need be wrong");
+            "ALERTS{alertname", "nothing need be wrong",
+            "up == 0", "nothing need be down");
 
     /** Grafana's names of what is not an attribute; https://grafana.com/docs/tempo, "Intrinsic fields". */
     private static final Set<String> INTRINSIC = Set.of("name", "kind", "status", "duration", "trace:duration");
@@ -55,10 +57,11 @@ class DashboardsIT {
                 Users users = Users.start(services.frontend().url(), 5)) {
             Journeys journeys = new Journeys(services);
             List<String> traceIds = new ArrayList<>(journeys.runAll());
-            List<Query> asked = new Dashboards()
+            List<Query> asked = new ArrayList<>(DocumentedQueries.all());
+            new Dashboards()
                     .queries().stream()
                             .filter(query -> query.dataSource().equals("prometheus"))
-                            .toList();
+                            .forEach(asked::add);
             List<String> empty = new ArrayList<>();
             try {
                 await().atMost(LIMIT).pollInterval(Duration.ofSeconds(5)).until(() -> {
@@ -76,7 +79,7 @@ class DashboardsIT {
             assertEquals(List.of(), empty);
             assertTrue(isEmpty(prometheus, new Query("a panel", "prometheus", "a_metric_of_another_name")));
             System.out.printf(
-                    "%d queries of the dashboards have an answer, %d of them may be empty%n",
+                    "%d queries of dashboards and documents have an answer, %d of them may be empty%n",
                     asked.size(),
                     asked.stream().filter(DashboardsIT::mayBeEmpty).count());
             System.out.println("series: " + prometheus.query("sum(prometheus_tsdb_head_series)"));
