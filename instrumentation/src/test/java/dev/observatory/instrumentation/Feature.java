@@ -31,6 +31,7 @@ enum Feature {
     MODEL_CALLS(
             "observatory.genai.enabled",
             app -> app.callsModel() && app.measures("gen_ai_client_operation_duration_seconds_bucket")),
+    REDACTION("observatory.redaction.enabled", RunningApp::hidesPasswords),
     INSTANCE_ID(
             "observatory.telemetry.instance-id",
             app -> app.cancelledSpan().getResource().getAttribute(AttributeKey.stringKey("service.instance.id"))

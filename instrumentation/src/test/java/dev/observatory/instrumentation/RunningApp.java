@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import jakarta.inject.Singleton;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -21,6 +23,7 @@ import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.instrumentation.genai.ModelTarget;
 import dev.observatory.instrumentation.logging.LogSink;
 import dev.observatory.instrumentation.logging.Records;
+import dev.observatory.instrumentation.redaction.Redaction;
 
 /** The application of a test, seen from outside. */
 @Singleton
@@ -33,13 +36,16 @@ class RunningApp {
     private final Records records;
     private final OpenTelemetry telemetry;
     private final ModelCalls models;
+    private final Redaction redaction;
 
     RunningApp(
             EchoRoute route,
             FinishedSpans spans,
             @LogSink Records records,
             OpenTelemetry telemetry,
-            ModelCalls models) {
+            ModelCalls models,
+            Redaction redaction) {
+        this.redaction = redaction;
         this.telemetry = telemetry;
         this.models = models;
         this.route = route;
@@ -98,6 +104,15 @@ class RunningApp {
         ModelCall call = models.begin(ModelRequest.CHAT, ModelTarget.of("openai", "small", "localhost", 443));
         call.end(null);
         return call.span().isRecording() || call.span().getSpanContext().isValid();
+    }
+
+    /** @return whether an exporter would get a span without the password that is in its name */
+    boolean hidesPasswords() {
+        spans.clear();
+        telemetry.getTracer("test").spanBuilder("password=secret").startSpan().end();
+        InMemorySpanExporter exporter = InMemorySpanExporter.create();
+        redaction.before(exporter).export(List.of(spans.await("password=secret")));
+        return exporter.getFinishedSpanItems().get(0).getName().equals("[redacted]");
     }
 
     private HttpResponse<String> send(String method, String path) {

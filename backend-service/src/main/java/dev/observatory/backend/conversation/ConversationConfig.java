@@ -1,9 +1,12 @@
 package dev.observatory.backend.conversation;
 
+import java.time.Duration;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import io.smallrye.config.ConfigMapping;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 @ConfigMapping(prefix = "conversation")
 interface ConversationConfig {
@@ -12,4 +15,12 @@ interface ConversationConfig {
     @Min(0)
     @Max(200)
     int historyTurns();
+
+    /** How long a conversation is kept after its last turn. */
+    @DurationMin(seconds = 1)
+    Duration retention();
+
+    /** How often those that are older are deleted. */
+    @DurationMin(seconds = 1)
+    Duration retentionEvery();
 }

@@ -19,6 +19,7 @@ import dev.observatory.backend.scenario.NPlusOne;
 class ConversationRepository {
 
     private static final int MAX_TURNS = 1_000;
+    static final int MOST_AT_ONCE = 1_000;
 
     private final Pool pool;
     private final NPlusOne nPlusOne;
@@ -65,6 +66,27 @@ class ConversationRepository {
         return pool.query("select id from conversations order by created_at desc limit 1")
                 .execute()
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("id"));
+    }
+
+    /** @return whether there was one; its turns and its words in the index go with it */
+    Uni<Boolean> delete(UUID conversationId) {
+        return pool.preparedQuery("delete from conversations where id = $1")
+                .execute(Tuple.of(conversationId))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /**
+     * Deletes conversations without a turn since then.
+     *
+     * @return how many there were, at most 1,000
+     */
+    Uni<Integer> deleteOld(OffsetDateTime limit) {
+        return pool.preparedQuery("""
+                        delete from conversations where id in (
+                            select c.id from conversations c
+                            where c.created_at < $1 and not exists (
+                                select 1 from turns t where t.conversation_id = c.id and t.created_at >= $1)
+                            limit $2)""").execute(Tuple.of(limit, MOST_AT_ONCE)).map(RowSet::rowCount);
     }
 
     /**

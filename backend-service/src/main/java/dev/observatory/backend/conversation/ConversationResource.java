@@ -2,6 +2,7 @@ package dev.observatory.backend.conversation;
 
 import java.util.UUID;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,5 +33,14 @@ public class ConversationResource {
     @APIResponse(responseCode = "404", description = "There is no conversation with this id.")
     public Uni<Conversation> get(@PathParam("id") UUID id) {
         return service.get(id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete a conversation", description = "Its exports, if there are any, stay.")
+    @APIResponse(responseCode = "204", description = "It is deleted, with all of its turns.")
+    @APIResponse(responseCode = "404", description = "There is no conversation with this id.")
+    public Uni<Void> delete(@PathParam("id") UUID id) {
+        return service.delete(id);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import org.jboss.logging.Logger;
 
 import dev.observatory.backend.conversation.ConversationRepository.StoredConversation;
@@ -21,6 +22,9 @@ import dev.observatory.instrumentation.tracing.CurrentTrace;
 public class ConversationService {
 
     private static final Logger LOG = Logger.getLogger(ConversationService.class);
+
+    /** A foreign key without its row. Source: PostgreSQL documentation, "PostgreSQL Error Codes". */
+    private static final String NO_CONVERSATION = "23503";
 
     private final ConversationRepository repository;
     private final ConversationConfig config;
@@ -41,14 +45,21 @@ public class ConversationService {
         }
         UUID id = request.conversationId();
         return find(id, config.historyTurns())
-                .call(() -> repository.append(id, question(query)))
+                .call(() -> append(id, question(query)))
                 .map(earlier -> new Question(id, earlier.turns(), query));
     }
 
     Uni<Void> answer(UUID conversationId, Reply reply) {
-        return repository
-                .append(conversationId, StoredTurn.now(Turn.ASSISTANT, write(reply), CurrentTrace.id()))
+        return append(conversationId, StoredTurn.now(Turn.ASSISTANT, write(reply), CurrentTrace.id()))
                 .invoke(() -> LOG.info("Stored both turns of the conversation"));
+    }
+
+    /** The conversation may have been deleted meanwhile. */
+    private Uni<Void> append(UUID id, StoredTurn turn) {
+        return repository
+                .append(id, turn)
+                .onFailure(e -> e instanceof PgException failure && NO_CONVERSATION.equals(failure.getSqlState()))
+                .transform(e -> unknown(id));
     }
 
     /** @return the id of the conversation that was begun last; fails with a 404 if there is none yet */
@@ -69,16 +80,29 @@ public class ConversationService {
                         stored.turns().stream().map(this::toTurn).toList()));
     }
 
+    /** Fails with a 404 if there is none. */
+    Uni<Void> delete(UUID id) {
+        return repository
+                .delete(id)
+                .invoke(deleted -> {
+                    if (!deleted) {
+                        throw unknown(id);
+                    }
+                    LOG.info("Deleted a conversation");
+                })
+                .replaceWithVoid();
+    }
+
     private static StoredTurn question(String query) {
         return StoredTurn.now(Turn.USER, query, CurrentTrace.id());
     }
 
     private Uni<StoredConversation> find(UUID id, int turns) {
-        return repository
-                .find(id, turns)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new ProblemException(404, "There is no conversation %s.".formatted(id)));
+        return repository.find(id, turns).onItem().ifNull().failWith(() -> unknown(id));
+    }
+
+    private static ProblemException unknown(UUID id) {
+        return new ProblemException(404, "There is no conversation %s.".formatted(id));
     }
 
     private Turn toTurn(StoredTurn stored) {

@@ -100,12 +100,17 @@ class OtlpSender {
         return list;
     }
 
+    /** @param json a message of OTLP */
+    void post(String path, String json) {
+        Http.Answer answer = http.postJson(url + path, json);
+        if (answer.status() != 200) {
+            throw new IllegalStateException("HTTP %d: %s".formatted(answer.status(), answer.body()));
+        }
+    }
+
     private void post(String path, Object message) {
         try {
-            Http.Answer answer = http.postJson(url + path, JSON.writeValueAsString(message));
-            if (answer.status() != 200) {
-                throw new IllegalStateException("HTTP %d: %s".formatted(answer.status(), answer.body()));
-            }
+            post(path, JSON.writeValueAsString(message));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.observatory.frontend.chat;
 
 import java.util.UUID;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,4 +29,8 @@ public interface BackendClient {
     @GET
     @Path("/conversations/{id}")
     Uni<Conversation> conversation(@PathParam("id") UUID id);
+
+    @DELETE
+    @Path("/conversations/{id}")
+    Uni<Void> delete(@PathParam("id") UUID id);
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -115,5 +116,17 @@ public class ChatResource {
     @APIResponse(responseCode = "504")
     public Uni<Conversation> conversation(@PathParam("id") UUID id) {
         return backend.conversation(id);
+    }
+
+    @DELETE
+    @Path("/conversations/{id}")
+    @Operation(summary = "Delete a conversation", description = "Its exports, if there are any, stay.")
+    @APIResponse(responseCode = "204", description = "It is deleted, with all of its turns.")
+    @APIResponse(responseCode = "404", description = "There is no conversation with this id.")
+    @APIResponse(responseCode = "502")
+    @APIResponse(responseCode = "503")
+    @APIResponse(responseCode = "504")
+    public Uni<Void> delete(@PathParam("id") UUID id) {
+        return backend.delete(id);
     }
 }

@@ -19,6 +19,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -112,6 +113,20 @@ class ChatResourceTest {
         ask(body).statusCode(400);
 
         ScriptedBackend.SERVER.verify(0, anyRequestedFor(urlPathMatching("/api/.*")));
+    }
+
+    @Test
+    void deletion_isPassedOn() {
+        answer(aResponse().withStatus(204));
+
+        given().delete("/api/conversations/" + ID).then().statusCode(204);
+
+        ScriptedBackend.SERVER.verify(deleteRequestedFor(urlEqualTo("/api/conversations/" + ID)));
+        answer(problem(404, "There is no conversation."));
+        given().delete("/api/conversations/" + ID)
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no conversation."));
     }
 
     private static ResponseDefinitionBuilder problem(int status, String detail) {

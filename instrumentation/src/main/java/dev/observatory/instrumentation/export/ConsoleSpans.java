@@ -8,6 +8,9 @@ import jakarta.inject.Singleton;
 import io.opentelemetry.exporter.logging.otlp.internal.traces.OtlpStdoutSpanExporter;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+
+import dev.observatory.instrumentation.redaction.Redaction;
 
 /**
  * With {@code TRACE_CONSOLE=true} each finished span is a line of OTLP's JSON on the console, for who wants to see what a
@@ -20,14 +23,15 @@ class ConsoleSpans {
 
     @Produces
     @Singleton
-    SpanProcessor processor(TelemetryConfig config) {
+    SpanProcessor processor(TelemetryConfig config, Redaction redaction) {
         if (!config.console()) {
             return SpanProcessor.composite();
         }
-        return BatchSpanProcessor.builder(OtlpStdoutSpanExporter.builder()
-                        .setOutput(System.out)
-                        .setWrapperJsonObject(true)
-                        .build())
+        SpanExporter console = OtlpStdoutSpanExporter.builder()
+                .setOutput(System.out)
+                .setWrapperJsonObject(true)
+                .build();
+        return BatchSpanProcessor.builder(redaction.before(console))
                 .setScheduleDelay(DELAY)
                 .build();
     }

@@ -31,6 +31,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 
 import dev.observatory.instrumentation.export.OtlpClient.Target;
+import dev.observatory.instrumentation.redaction.Redaction;
 
 /**
  * The exporters of spans and logs, which Quarkus takes in place of its own. They read its settings
@@ -44,6 +45,7 @@ class Exporters {
     private final OtlpExporterRuntimeConfig otlp;
     private final TlsConfigurationRegistry tls;
     private final ExportConfig config;
+    private final Redaction redaction;
     private final OutboxMetrics spanMetrics;
     private final OutboxMetrics logMetrics;
 
@@ -52,11 +54,13 @@ class Exporters {
             OtlpExporterRuntimeConfig otlp,
             TlsConfigurationRegistry tls,
             ExportConfig config,
+            Redaction redaction,
             MeterRegistry registry) {
         this.vertx = vertx;
         this.otlp = otlp;
         this.tls = tls;
         this.config = config;
+        this.redaction = redaction;
         this.spanMetrics = new OutboxMetrics(registry, "spans");
         this.logMetrics = new OutboxMetrics(registry, "logs");
     }
@@ -68,7 +72,7 @@ class Exporters {
     @Singleton
     SpanExporter spans() {
         Batches<SpanData> batches = batches("spans", otlp.traces(), spanMetrics, TraceRequestMarshaler::create);
-        return new SpanExporter() {
+        return redaction.before(new SpanExporter() {
             @Override
             public CompletableResultCode export(Collection<SpanData> spans) {
                 return batches.export(spans);
@@ -83,14 +87,14 @@ class Exporters {
             public CompletableResultCode shutdown() {
                 return batches.close();
             }
-        };
+        });
     }
 
     @Produces
     @Singleton
     LogRecordExporter logs() {
         Batches<LogRecordData> batches = batches("logs", otlp.logs(), logMetrics, LogsRequestMarshaler::create);
-        return new LogRecordExporter() {
+        return redaction.before(new LogRecordExporter() {
             @Override
             public CompletableResultCode export(Collection<LogRecordData> logs) {
                 return batches.export(logs);
@@ -105,7 +109,7 @@ class Exporters {
             public CompletableResultCode shutdown() {
                 return batches.close();
             }
-        };
+        });
     }
 
     private <T> Batches<T> batches(
