@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -23,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every scenario of the catalogue has a page that says how it is found, and its queries are about metrics that exist. */
+/** Every scenario of the catalogue has a page that says how it is found. */
 class ScenarioDocsTest {
 
     private static final Path CATALOGUE =
@@ -33,7 +28,6 @@ class ScenarioDocsTest {
     private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| \\[([a-z-]+)]\\(\\1\\.md\\) \\|[^|]+\\| ?([A-Za-z]*) ?\\|");
-    private static final Pattern PROMQL = Pattern.compile("(?s)```promql\n(.+?)```");
 
     @JsonDeserialize
     record Scenario(String name, String alert, String docs) {
@@ -86,23 +80,6 @@ class ScenarioDocsTest {
                         .map(scenario -> scenario.name() + " " + (scenario.alert() == null ? "" : scenario.alert()))
                         .toList(),
                 rows);
-    }
-
-    @Test
-    void queries_askForMetricsOfTheReference() throws IOException {
-        Set<String> known =
-                Signals.load().metrics().stream().map(Signals.Metric::name).collect(Collectors.toSet());
-        List<String> queries = new ArrayList<>();
-        scenarios().forEach(scenario -> queries.addAll(all(PROMQL, scenario.page())));
-
-        Set<String> unknown = queries.stream()
-                .flatMap(query -> DashboardsTest.metrics(query).stream())
-                .filter(metric -> Stream.of(metric, metric.replaceAll("_(bucket|count|sum|max)$", ""))
-                        .noneMatch(known::contains))
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertEquals(Set.of(), unknown);
-        assertTrue(queries.size() >= 12, "only " + queries.size() + " queries were found");
     }
 
     private static List<String> all(Pattern pattern, String text) {

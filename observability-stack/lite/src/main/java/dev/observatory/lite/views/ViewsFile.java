@@ -22,7 +22,7 @@ public class ViewsFile implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        String file = context.getValue("LITE_VIEWS").getValue();
+        String file = context.getValue("lite.views-file").getValue();
         if (file == null || file.isEmpty()) {
             return List.of();
         }

@@ -50,7 +50,7 @@ class ViewsFileTest {
 
     private static SmallRyeConfig config(Path file) {
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(Map.of("LITE_VIEWS", file.toString()), "test", 300))
+                .withSources(new PropertiesConfigSource(Map.of("lite.views-file", file.toString()), "test", 300))
                 .withSources(new ViewsFile())
                 .build();
     }
