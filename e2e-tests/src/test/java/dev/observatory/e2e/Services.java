@@ -37,7 +37,10 @@ public class Services implements AutoCloseable {
                     "frontend-service",
                     otlpEndpoint,
                     silenced,
-                    Map.of("BACKEND_URL", backend.url(), "OBSERVATORY_VIEWER_LITE", liteUrl + "/#/traces/{traceId}"));
+                    Map.of(
+                            "BACKEND_URL", backend.url(),
+                            "LLM_PROXY_URL", llmProxy.url(),
+                            "OBSERVATORY_VIEWER_LITE", liteUrl + "/#/traces/{traceId}"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
