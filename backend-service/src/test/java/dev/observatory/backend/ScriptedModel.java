@@ -93,6 +93,15 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
                         .withBody(problem)));
     }
 
+    /** @return this header of the request that came last; null without it */
+    public static String header(String name) {
+        return SERVER.getAllServeEvents().stream()
+                .max((a, b) ->
+                        a.getRequest().getLoggedDate().compareTo(b.getRequest().getLoggedDate()))
+                .map(event -> event.getRequest().getHeader(name))
+                .orElse(null);
+    }
+
     /** @return the bodies of the requests since the model was last told what to say, oldest first */
     public static List<String> requests() {
         return SERVER.getAllServeEvents().stream()

@@ -9,17 +9,16 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import dev.observatory.backend.model.Completion;
 import dev.observatory.backend.model.CompletionChunk;
 import dev.observatory.backend.model.CompletionRequest;
-import dev.observatory.backend.model.ModelClient;
-import dev.observatory.backend.model.ModelStream;
+import dev.observatory.backend.model.Model;
 import dev.observatory.backend.reply.Reply;
 import dev.observatory.backend.reply.ReplyDecoder;
 import dev.observatory.backend.reply.ReplyFormatException;
 import dev.observatory.backend.reply.ReplyReader;
+import dev.observatory.backend.scenario.ChatFaults;
 import dev.observatory.commons.Deadline;
 import dev.observatory.commons.ProblemException;
 import dev.observatory.commons.sse.EventStreams.Event;
@@ -32,24 +31,24 @@ import dev.observatory.commons.sse.EventStreams.Event;
 class ChatService {
 
     private final ConversationService conversations;
-    private final ModelClient model;
-    private final ModelStream modelStream;
+    private final Model model;
     private final ReplyDecoder decoder;
     private final OwnDuration ownDuration;
+    private final ChatFaults faults;
     private final MeterRegistry metrics;
 
     ChatService(
             ConversationService conversations,
-            @RestClient ModelClient model,
-            ModelStream modelStream,
+            Model model,
             ReplyDecoder decoder,
             OwnDuration ownDuration,
+            ChatFaults faults,
             MeterRegistry metrics) {
         this.conversations = conversations;
         this.model = model;
-        this.modelStream = modelStream;
         this.decoder = decoder;
         this.ownDuration = ownDuration;
+        this.faults = faults;
         this.metrics = metrics;
     }
 
@@ -61,10 +60,8 @@ class ChatService {
 
     Uni<ChatReply> ask(ChatRequest request, Deadline deadline) {
         OwnDuration.Measurement own = ownDuration.begin(false);
-        Uni<ChatReply> chat = conversations
-                .ask(request)
-                .chain(question -> own.waiting(
-                                model.complete(CompletionRequest.whole(question.messages()), deadline.header()))
+        Uni<ChatReply> chat = faults.before(conversations.ask(request))
+                .chain(question -> own.waiting(model.complete(CompletionRequest.whole(question.messages()), deadline))
                         .chain(completion -> finish(
                                 question,
                                 decode(() -> decoder.decode(completion.content())),
@@ -80,20 +77,21 @@ class ChatService {
      */
     Multi<Event> stream(ChatRequest request, boolean showMessages, Deadline deadline) {
         OwnDuration.Measurement own = ownDuration.begin(true);
-        Multi<Event> chat = deadline.limit(conversations.ask(request)).onItem().transformToMulti(question -> {
-            Multi<Event> messages = showMessages
-                    ? Multi.createFrom().item(new Event("messages", new Messages(question.messages())))
-                    : Multi.createFrom().empty();
-            return Multi.createBy().concatenating().streams(messages, answer(question, deadline, own));
-        });
+        Multi<Event> chat = deadline.limit(faults.before(conversations.ask(request)))
+                .onItem()
+                .transformToMulti(question -> {
+                    Multi<Event> messages = showMessages
+                            ? Multi.createFrom().item(new Event("messages", new Messages(question.messages())))
+                            : Multi.createFrom().empty();
+                    return Multi.createBy().concatenating().streams(messages, answer(question, deadline, own));
+                });
         return own.whole(chat);
     }
 
     private Multi<Event> answer(Question question, Deadline deadline, OwnDuration.Measurement own) {
         ReplyReader reader = decoder.reader();
         AtomicReference<CompletionChunk> last = new AtomicReference<>();
-        Multi<Event> tokens = own.waiting(
-                        modelStream.complete(CompletionRequest.streamed(question.messages()), deadline))
+        Multi<Event> tokens = own.waiting(model.stream(CompletionRequest.streamed(question.messages()), deadline))
                 .map(chunk -> {
                     last.set(chunk.usage() == null && last.get() != null ? last.get() : chunk);
                     return decode(() -> reader.accept(chunk.content()));

@@ -10,19 +10,22 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Conversations in PostgreSQL. Each method is one statement, so that it happens whole or not at all. */
+import dev.observatory.backend.scenario.NPlusOne;
+
+/** Conversations in PostgreSQL. Each method is one statement (but for a scenario), so that it happens whole or not at all. */
 @Singleton
 class ConversationRepository {
 
     private static final int MAX_TURNS = 1_000;
 
     private final Pool pool;
+    private final NPlusOne nPlusOne;
 
-    ConversationRepository(Pool pool) {
+    ConversationRepository(Pool pool, NPlusOne nPlusOne) {
         this.pool = pool;
+        this.nPlusOne = nPlusOne;
     }
 
     /**
@@ -69,19 +72,20 @@ class ConversationRepository {
      * @return the conversation, its turns oldest first; null if there is none with this id
      */
     Uni<StoredConversation> find(UUID conversationId, int limit) {
+        int most = Math.min(limit, MAX_TURNS);
+        if (nPlusOne.strikes()) {
+            return nPlusOne.find(conversationId, most).map(rows -> toConversation(conversationId, rows));
+        }
         return pool.preparedQuery("""
                         select c.created_at as begun_at, t.role, t.content, t.created_at, t.trace_id
                         from conversations c left join lateral (
                             select * from turns where conversation_id = c.id order by id desc limit $2) t on true
                         where c.id = $1 order by t.id""")
-                .execute(Tuple.of(conversationId, Math.min(limit, MAX_TURNS)))
+                .execute(Tuple.of(conversationId, most))
                 .map(rows -> toConversation(conversationId, rows));
     }
 
-    private StoredConversation toConversation(UUID id, RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return null;
-        }
+    private StoredConversation toConversation(UUID id, Iterable<Row> rows) {
         List<StoredTurn> turns = new ArrayList<>();
         OffsetDateTime begunAt = null;
         for (Row row : rows) {
@@ -94,6 +98,6 @@ class ConversationRepository {
                         row.getString("trace_id")));
             }
         }
-        return new StoredConversation(id, begunAt, turns);
+        return begunAt == null ? null : new StoredConversation(id, begunAt, turns);
     }
 }

@@ -15,12 +15,22 @@ import dev.observatory.commons.ProblemResponseMapper;
 @RegisterRestClient(configKey = "model")
 @RegisterProvider(ModelKey.class)
 @RegisterProvider(ProblemResponseMapper.class)
-public interface ModelClient {
+interface ModelClient {
 
     String COMPLETIONS = "/v1/chat/completions";
 
-    /** Fails with a {@code ProblemException} when the proxy answers with a problem. */
+    /** What the built-in simulator is told to do wrong. */
+    String FAULT_HEADER = "X-Simulator-Fault";
+
+    /**
+     * Fails with a {@code ProblemException} when the proxy answers with a problem.
+     *
+     * @param fault null for none
+     */
     @POST
     @Path(COMPLETIONS)
-    Uni<Completion> complete(CompletionRequest request, @HeaderParam(Deadline.HEADER) String timeoutMillis);
+    Uni<Completion> complete(
+            CompletionRequest request,
+            @HeaderParam(Deadline.HEADER) String timeoutMillis,
+            @HeaderParam(FAULT_HEADER) String fault);
 }

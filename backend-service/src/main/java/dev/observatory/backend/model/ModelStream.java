@@ -1,5 +1,7 @@
 package dev.observatory.backend.model;
 
+import java.util.Map;
+
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +15,7 @@ import dev.observatory.commons.sse.EventStreamClient;
 
 /** The model, while it speaks. */
 @Singleton
-public class ModelStream {
+class ModelStream {
 
     private final EventStreamClient client;
     private final ObjectMapper json;
@@ -24,8 +26,13 @@ public class ModelStream {
         this.json = json;
     }
 
-    /** Fails with a {@link ProblemException} when the proxy answers with a problem, or when its stream has no proper end. */
-    public Multi<CompletionChunk> complete(CompletionRequest request, Deadline deadline) {
-        return client.post(ModelClient.COMPLETIONS, request, deadline, new CompletionEvents(json));
+    /**
+     * Fails with a {@link ProblemException} when the proxy answers with a problem, or when its stream has no proper end.
+     *
+     * @param fault what the built-in simulator is told to do wrong; null for nothing
+     */
+    Multi<CompletionChunk> complete(CompletionRequest request, Deadline deadline, String fault) {
+        Map<String, String> headers = fault == null ? Map.of() : Map.of(ModelClient.FAULT_HEADER, fault);
+        return client.post(ModelClient.COMPLETIONS, headers, request, deadline, new CompletionEvents(json));
     }
 }

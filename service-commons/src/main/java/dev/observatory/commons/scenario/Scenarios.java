@@ -23,21 +23,35 @@ public class Scenarios {
         this.flags = api.getClient();
     }
 
+    /** @return whether any scenario could be on for the current request; while none is, the answer takes a moment only */
+    public boolean any() {
+        return any(Context.current());
+    }
+
     /**
      * @param name of a scenario of the catalogue
      * @return whether it is on for the current request, which then says so on the current span
      */
     public boolean isOn(String name) {
-        return (switches.anyOn() || RequestedScenarios.any(Context.current())) && flags.getBooleanValue(name, false);
+        return any() && flags.getBooleanValue(name, false);
     }
 
     /** As {@link #isOn(String)}, where no context is current because its owner holds it. */
     public boolean isOn(String name, Context context) {
-        if (!switches.anyOn() && !RequestedScenarios.any(context)) {
+        if (!any(context)) {
             return false;
         }
         try (Scope ignored = context.makeCurrent()) {
             return flags.getBooleanValue(name, false);
         }
+    }
+
+    /** @return whether it is on for all requests, for what goes on beside them; on no span */
+    public boolean isSwitchedOn(String name) {
+        return switches.isOn(name);
+    }
+
+    private boolean any(Context context) {
+        return switches.anyOn() || RequestedScenarios.any(context);
     }
 }

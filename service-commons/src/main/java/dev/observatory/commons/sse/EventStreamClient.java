@@ -3,6 +3,7 @@ package dev.observatory.commons.sse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -66,18 +67,26 @@ public final class EventStreamClient {
         authorization = value;
     }
 
+    /** As {@link #post(String, Map, Object, Deadline, EventReader)}, without further headers. */
+    public <T> Multi<T> post(String path, Object body, Deadline deadline, EventReader<T> reader) {
+        return post(path, Map.of(), body, deadline, reader);
+    }
+
     /**
      * Sends the body as JSON. Cancelling the stream ends the exchange at once, so that the downstream service stops too.
      *
      * <p>It fails with a {@link ProblemException} when the service answers with a problem or breaks off, with a
      * {@link TimeoutException} after the deadline, and with what Vert.x says when there is no connection.
+     *
+     * @param headers beside those of every request
      */
-    public <T> Multi<T> post(String path, Object body, Deadline deadline, EventReader<T> reader) {
+    public <T> Multi<T> post(
+            String path, Map<String, String> headers, Object body, Deadline deadline, EventReader<T> reader) {
         return Multi.createFrom().deferred(() -> {
             URI url = base.resolve(path);
             CallSpan span = CallSpan.start(telemetry, "POST", url);
             Exchange exchange = new Exchange(vertx, deadline);
-            return exchange.begin(http, options(url, deadline, span))
+            return exchange.begin(http, options(url, headers, deadline, span))
                     .chain(request -> request.send(Buffer.buffer(encode(body))))
                     .invoke(response -> span.answered(response.statusCode()))
                     .onItem()
@@ -97,7 +106,7 @@ public final class EventStreamClient {
         });
     }
 
-    private RequestOptions options(URI url, Deadline deadline, CallSpan span) {
+    private RequestOptions options(URI url, Map<String, String> headers, Deadline deadline, CallSpan span) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url.toString())
@@ -107,6 +116,7 @@ public final class EventStreamClient {
         if (authorization != null) {
             options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
         }
+        headers.forEach(options::putHeader);
         span.propagate(options::putHeader);
         return options;
     }

@@ -1,0 +1,72 @@
+package dev.observatory.backend.scenario;
+
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.observatory.backend.RealDatabase;
+import dev.observatory.backend.ScriptedModel;
+import dev.observatory.instrumentation.logging.LogSink;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@QuarkusTestResource(RealDatabase.class)
+@QuarkusTestResource(ScriptedModel.class)
+class LogStormTest {
+
+    private static final String NAME = "log-storm";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    @LogSink
+    Lines lines;
+
+    @BeforeEach
+    void answerWell() {
+        Chats.modelAnswers();
+    }
+
+    @AfterEach
+    void allOff() {
+        Chats.switchOff();
+    }
+
+    @Test
+    void lines_comeByTheThousand_mostAreHeldBack_andTheyEnd() {
+        double before = all();
+        Chats.switchOn(NAME);
+        Duration took = Chats.duration(() -> Awaitility.await().atMost(LIMIT).until(() -> all() - before > 3_000));
+        assertTrue(took.compareTo(Duration.ofSeconds(2)) > 0, "not without a bound: " + took);
+        assertTrue(lines.of(LogStorm.class).size() < 3_000, "those that are written");
+        Chats.switchOff();
+
+        Awaitility.await().atMost(LIMIT).until(() -> {
+            double now = all();
+            Thread.sleep(200);
+            return all() - now < 10;
+        });
+    }
+
+    private double all() {
+        return sum("observatory.log.lines") + sum("observatory.log.held.back");
+    }
+
+    private double sum(String name) {
+        return metrics.find(name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+}
