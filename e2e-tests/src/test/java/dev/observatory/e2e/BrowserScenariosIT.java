@@ -96,7 +96,7 @@ class BrowserScenariosIT {
             Locator game = page.getByTestId("game-day");
             game.getByText("Start a game day").click();
 
-            assertThat(page.getByTestId("scenario-state").getByText("hidden")).hasCount(SCENARIOS);
+            assertThat(states(page, "hidden")).hasCount(SCENARIOS);
             assertThat(page.getByRole(AriaRole.SWITCH).first()).isDisabled();
             page.reload();
             for (int i = 0; i < SCENARIOS && game.getByTestId("game-result").isHidden(); i++) {
@@ -111,8 +111,7 @@ class BrowserScenariosIT {
 
             assertThat(game.getByTestId("game-result")).containsText("Right: it was");
             assertThat(game.getByTestId("game-path").locator("li").first()).isVisible();
-            assertThat(page.getByTestId("scenario-state").getByText("off", exact()))
-                    .hasCount(SCENARIOS);
+            assertThat(states(page, "off")).hasCount(SCENARIOS);
             assertEquals(List.of(), consoleErrors);
         }
     }
@@ -152,7 +151,7 @@ class BrowserScenariosIT {
         return page.locator("[data-testid=scenario][data-name=%s]".formatted(name));
     }
 
-    private static Locator.GetByTextOptions exact() {
-        return new Locator.GetByTextOptions().setExact(true);
+    private static Locator states(Page page, String text) {
+        return page.getByTestId("scenario-state").filter(new Locator.FilterOptions().setHasText(text));
     }
 }
