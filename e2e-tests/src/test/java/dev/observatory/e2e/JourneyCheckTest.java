@@ -33,6 +33,7 @@ class JourneyCheckTest {
                     Map.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of()),
             JOURNEY);
 
