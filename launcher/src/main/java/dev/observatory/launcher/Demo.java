@@ -51,6 +51,7 @@ public final class Demo implements Callable<Integer> {
         Demo demo = new Demo();
         CommandLine line = new CommandLine(demo);
         line.addSubcommand(new ScenarioCommand(demo.terminal, demo::urlsOfWhatRuns));
+        line.addSubcommand(new GameDayCommand(demo.terminal, demo::urlsOfWhatRuns));
         for (String program : List.of("chat", "verify", "visitors")) {
             line.getSubcommands().get(program).setUnmatchedOptionsArePositionalParams(true);
         }

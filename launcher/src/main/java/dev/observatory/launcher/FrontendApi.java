@@ -32,6 +32,21 @@ final class FrontendApi {
     }
 
     /** @throws Failure as {@link #get} */
+    <T> T post(String path, String body, Class<T> type) {
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)),
+                path,
+                type);
+    }
+
+    /** @throws Failure as {@link #get} */
+    <T> T delete(String path, Class<T> type) {
+        return send(HttpRequest.newBuilder().DELETE(), path, type);
+    }
+
+    /** @throws Failure as {@link #get} */
     <T> T put(String path, String body, Class<T> type) {
         return send(
                 HttpRequest.newBuilder()
@@ -45,7 +60,7 @@ final class FrontendApi {
         try {
             HttpResponse<String> response = http.send(
                     request.uri(URI.create(url + path)).timeout(TIMEOUT).build(), BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() / 100 != 2) {
                 throw Failure.of(json.readTree(response.body())
                         .path("detail")
                         .asText("The frontend answers with " + response.statusCode() + "."));
