@@ -52,7 +52,7 @@ class NamesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\\b");
     private static final Pattern METRIC = Pattern.compile("\\b[a-z]\\w*_(?:total|seconds|bytes|bucket|count|sum)\\b");
     /** Not "./demo can't", which is a message. */
-    private static final Pattern COMMAND = Pattern.compile("\\./demo ([a-z-]++)(?!')");
+    private static final Pattern COMMAND = Pattern.compile("\\./demo ([a-z][a-z-]*+)(?!')");
 
     private static final Pattern CONTAINER =
             Pattern.compile("docker compose (?:logs|exec|restart|stop)(?: -\\w+)* ([a-z][\\w-]+)");
