@@ -31,7 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "./demo",
         description = "Runs Observatory on this machine, without Docker.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HelpCommand.class)
+        subcommands = {HelpCommand.class, DataCommand.Backup.class, DataCommand.Restore.class})
 public final class Demo implements Callable<Integer> {
 
     private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(60);
