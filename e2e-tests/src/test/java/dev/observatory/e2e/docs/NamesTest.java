@@ -27,8 +27,8 @@ class NamesTest {
             .toList();
 
     private static final Pattern PORT = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d+)");
-    /** Ollama, the example of a service of one's own, MkDocs, a debugger. */
-    private static final Set<String> PORTS_OF_OTHERS = Set.of("11434", "8090", "8000", "5005");
+    /** Ollama, examples of further services, MkDocs, a debugger. */
+    private static final Set<String> PORTS_OF_OTHERS = Set.of("11434", "8090", "8000", "8083", "5005");
 
     /** What a reader is to make, or what belongs to other programs. */
     private static final Set<String> OF_OTHERS = Set.of(
