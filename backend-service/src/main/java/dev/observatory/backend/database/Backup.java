@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.flywaydb.core.Flyway;
 
@@ -46,10 +47,10 @@ public final class Backup {
     }
 
     static void run(Map<String, String> environment, boolean restore, Path file) throws IOException, SQLException {
-        String url = environment.get("DATABASE_URL");
+        Optional<DatabaseUrl> configured = Database.configured(environment);
         Path data = Database.dataFolder(environment).resolve("postgresql");
-        if (url != null && !url.isBlank()) {
-            run(DatabaseUrl.parse(url), restore, file);
+        if (configured.isPresent()) {
+            run(configured.get(), restore, file);
         } else if (ServerProcess.of(data).isPresent()) {
             run(running(data), restore, file);
         } else {
