@@ -40,6 +40,8 @@ public class Services implements AutoCloseable {
                     Map.of(
                             "BACKEND_URL",
                             backend.url(),
+                            "LLM_PROXY_URL",
+                            llmProxy.url(),
                             "OBSERVATORY_VIEWER_LITE",
                             liteUrl + "/#/traces/{traceId}",
                             "OBSERVATORY_LOGS_LITE",
