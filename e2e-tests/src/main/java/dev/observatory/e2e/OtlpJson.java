@@ -1,5 +1,6 @@
 package dev.observatory.e2e;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -49,7 +50,24 @@ class OtlpJson {
                 span.path("name").asText(),
                 status.equals("2") || status.equals("STATUS_CODE_ERROR"),
                 values(span.path("attributes")),
-                values(resource).keySet());
+                values(resource).keySet(),
+                instant(span.path("startTimeUnixNano")),
+                instant(span.path("endTimeUnixNano")),
+                flags(span.path("events")));
+    }
+
+    private static Instant instant(JsonNode unixNanos) {
+        return Instant.ofEpochSecond(0, unixNanos.asLong());
+    }
+
+    private static Set<String> flags(JsonNode events) {
+        Set<String> flags = new HashSet<>();
+        for (JsonNode event : events) {
+            if (event.path("name").asText().equals("feature_flag.evaluation")) {
+                flags.add(values(event.path("attributes")).get("feature_flag.key"));
+            }
+        }
+        return flags;
     }
 
     private static String hex(String id) {

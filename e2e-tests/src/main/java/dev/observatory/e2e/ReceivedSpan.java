@@ -1,5 +1,7 @@
 package dev.observatory.e2e;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +13,7 @@ import java.util.Set;
  * @param kind in lower case, as in {@code server}
  * @param attributes values as text; lists and the like are empty
  * @param resource the names of the attributes of its resource
+ * @param flags the feature flags that were on, by its events {@code feature_flag.evaluation}
  */
 public record ReceivedSpan(
         String traceId,
@@ -22,7 +25,14 @@ public record ReceivedSpan(
         String name,
         boolean error,
         Map<String, String> attributes,
-        Set<String> resource) {
+        Set<String> resource,
+        Instant start,
+        Instant end,
+        Set<String> flags) {
+
+    public Duration duration() {
+        return Duration.between(start, end);
+    }
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.observatory.e2e;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,7 @@ class JourneyCheckTest {
 
     @Test
     void errorThatNobodyExpects_isReported() {
-        ReceivedSpan failed = new ReceivedSpan(
-                "t", "2", "1", Set.of(), "shop", "client", "GET", true, Map.of(), Set.of("service.name"));
+        ReceivedSpan failed = received("t", "2", "1", Set.of(), "client", "GET", true, Map.of());
 
         assertFinding("the client span 'GET' of shop is an error", List.of(root, failed, parcel), List.of(log));
     }
@@ -118,12 +118,36 @@ class JourneyCheckTest {
 
     private static ReceivedSpan span(String id, String parent, String kind, String name, Set<String> attributes) {
         Map<String, String> values = attributes.stream().collect(Collectors.toMap(key -> key, key -> ""));
-        return new ReceivedSpan("t", id, parent, Set.of(), "shop", kind, name, false, values, Set.of("service.name"));
+        return received("t", id, parent, Set.of(), kind, name, false, values);
     }
 
     private static ReceivedSpan parcel(String id, Set<String> links) {
+        return received("t" + id, id, "", links, "internal", "pack", false, Map.of());
+    }
+
+    private static ReceivedSpan received(
+            String traceId,
+            String id,
+            String parent,
+            Set<String> links,
+            String kind,
+            String name,
+            boolean error,
+            Map<String, String> attributes) {
         return new ReceivedSpan(
-                "t" + id, id, "", links, "shop", "internal", "pack", false, Map.of(), Set.of("service.name"));
+                traceId,
+                id,
+                parent,
+                links,
+                "shop",
+                kind,
+                name,
+                error,
+                attributes,
+                Set.of("service.name"),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Set.of());
     }
 
     private static ExpectedSpan expected(

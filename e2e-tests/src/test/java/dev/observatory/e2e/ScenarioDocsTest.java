@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,27 +18,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Every scenario of the catalogue has a page that says how it is found. */
 class ScenarioDocsTest {
 
-    private static final Path CATALOGUE =
-            ProjectFiles.ROOT.resolve("service-commons/src/main/resources/scenarios.yaml");
     private static final Path INDEX = ProjectFiles.ROOT.resolve("docs/scenarios/README.md");
     private static final List<String> SECTIONS = List.of("Setup", "What you see", "Diagnose", "Confirm", "Undo");
     private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| \\[([a-z-]+)]\\(\\1\\.md\\) \\|[^|]+\\| ?([A-Za-z]*) ?\\|");
 
-    @JsonDeserialize
-    record Scenario(String name, String alert, String docs) {
-
-        String page() {
-            return read(ProjectFiles.ROOT.resolve(docs));
-        }
-    }
-
-    static List<Scenario> scenarios() throws IOException {
-        YAMLMapper yaml = YAMLMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
-        return List.of(yaml.readValue(CATALOGUE.toFile(), Scenario[].class));
+    static List<Scenario> scenarios() {
+        return Scenario.all();
     }
 
     @ParameterizedTest
@@ -69,7 +53,7 @@ class ScenarioDocsTest {
     }
 
     @Test
-    void index_listsAllScenariosWithTheirAlerts() throws IOException {
+    void index_listsAllScenariosWithTheirAlerts() {
         List<String> rows = ROW.matcher(read(INDEX))
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2))

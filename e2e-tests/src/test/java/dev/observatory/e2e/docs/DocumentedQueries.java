@@ -20,4 +20,12 @@ public final class DocumentedQueries {
                                 code.text().strip().replace("$__rate_interval", "1m"))))
                 .toList();
     }
+
+    /** @return those of one document, in its order */
+    public static List<String> of(String document) {
+        return all().stream()
+                .filter(query -> query.where().startsWith(document + ":"))
+                .map(Query::expression)
+                .toList();
+    }
 }

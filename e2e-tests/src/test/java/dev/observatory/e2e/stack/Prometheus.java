@@ -41,23 +41,40 @@ class Prometheus implements AutoCloseable {
     }
 
     static Prometheus start(Services services, Collector collector) {
-        String targets = "- targets: [localhost:%d, localhost:%d]\n"
-                .formatted(collector.spanMetricsPort(), collector.metricsPort());
-        return startWith(Map.of("services.yaml", targets(services), "otel-collector.yaml", targets), Map.of());
+        return startWith(
+                Map.of("services.yaml", targets(services), "otel-collector.yaml", targets(collector)), Map.of());
     }
 
     /** Starts it without a Collector, with an Alertmanager for its alerts. */
     static Prometheus start(Services services, Alertmanager alertmanager) {
         return startWith(
-                Map.of(
-                        "services.yaml",
-                        targets(services),
-                        "alertmanager.yaml",
-                        "- targets: [%s]\n".formatted(address(alertmanager.url()))),
+                Map.of("services.yaml", targets(services), "alertmanager.yaml", targets(alertmanager)),
                 Map.of(
                         "RUNBOOKS_URL", services.frontend().url() + "/runbooks/",
                         "DASHBOARDS_URL", "http://dashboards/",
                         "TRACES_URL", "http://traces?service="));
+    }
+
+    /** Starts it with everything that is scraped, and an Alertmanager for its alerts. */
+    static Prometheus start(Services services, Collector collector, Alertmanager alertmanager) {
+        return startWith(
+                Map.of(
+                        "services.yaml",
+                        targets(services),
+                        "otel-collector.yaml",
+                        targets(collector),
+                        "alertmanager.yaml",
+                        targets(alertmanager)),
+                Map.of());
+    }
+
+    private static String targets(Collector collector) {
+        return "- targets: [localhost:%d, localhost:%d]\n"
+                .formatted(collector.spanMetricsPort(), collector.metricsPort());
+    }
+
+    private static String targets(Alertmanager alertmanager) {
+        return "- targets: [%s]\n".formatted(address(alertmanager.url()));
     }
 
     private static String targets(Services services) {
