@@ -90,6 +90,28 @@ class BrowserScenariosIT {
     }
 
     @Test
+    void serviceThatIsAway_isNamed_andHasTheScenarioWhenItIsBack() {
+        Part proxy = observatory.parts().get("llm-proxy-service");
+        try (BrowserContext context = browser.newContext()) {
+            Page page = open(context);
+            Locator scenario = scenario(page, "token-surge");
+            Locator service = scenario.getByTestId("scenario-service");
+
+            proxy.freeze();
+            try {
+                scenario.getByRole(AriaRole.SWITCH).click();
+                assertThat(service).hasText(Pattern.compile("llm-proxy-service can’t be reached.*"));
+            } finally {
+                proxy.thaw();
+            }
+
+            assertThat(service).hasAttribute("data-state", "on");
+            page.getByText("All off").click();
+            assertThat(scenario.getByTestId("scenario-state")).hasText("off");
+        }
+    }
+
+    @Test
     void gameDay_isPlayedToItsEnd() {
         try (BrowserContext context = browser.newContext()) {
             Page page = open(context);

@@ -1,6 +1,6 @@
 import { alarm, announce, byId, el } from './dom.js';
 import { problemCard } from './problem.js';
-import { refresh } from './scenarios.js';
+import { changes } from './scenarios.js';
 import * as api from './scenarios-api.js';
 
 /** The game that runs, or null. */
@@ -37,7 +37,6 @@ function startButton() {
   return button('Start a game day', 'primary', async () => {
     play(await api.startGame());
     announce('The game has begun');
-    await refresh();
   });
 }
 
@@ -77,7 +76,6 @@ function end(text, { seconds, shortestPath }) {
     el('ol', { class: 'game-path', 'data-testid': 'game-path' }, ...(shortestPath ?? []).map((step) => el('li', {}, step))),
     startButton());
   announce(text);
-  refresh();
 }
 
 function render(state, ...content) {
@@ -95,7 +93,7 @@ function render(state, ...content) {
 
 function button(label, style, run) {
   const node = el('button', { type: 'button', class: `button ${style}` }, label);
-  node.addEventListener('click', () => during(run, node));
+  node.addEventListener('click', () => changes(() => during(run, node)));
   return node;
 }
 

@@ -8,8 +8,9 @@ const REFRESH_MS = 3_000;
 const TICK_MS = 1_000;
 
 const cards = new Map();
-/** Switches under way: an answer to an earlier question must not undo what they show. */
-let switching = 0;
+/** Counts the beginnings and ends of changes: a state that was asked for before the last of them is out of date. */
+let epoch = 0;
+let changing = 0;
 let timer;
 
 /** Shows all scenarios and keeps their state up to date while somebody looks. */
@@ -22,16 +23,19 @@ export function initScenarios() {
 }
 
 /** Asks for the state now, and then again and again. */
-export async function refresh() {
+async function refresh() {
   clearTimeout(timer);
+  const asked = epoch;
   try {
     const scenarios = await api.scenarios();
-    byId('scenarios-notice').replaceChildren();
-    if (switching === 0) {
+    if (byId('scenarios-notice').dataset.of !== 'change') {
+      byId('scenarios-notice').replaceChildren();
+    }
+    if (changing === 0 && asked === epoch) {
       show(scenarios);
     }
   } catch (problem) {
-    showProblem(problem);
+    showProblem(problem, 'state');
   }
   clearTimeout(timer);
   if (!document.hidden) {
@@ -58,22 +62,39 @@ function toggle(name, enabled) {
 }
 
 async function change(request, apply, text) {
-  switching++;
+  await changes(async () => {
+    try {
+      apply(await request());
+      byId('scenarios-notice').replaceChildren();
+      delete byId('scenarios-notice').dataset.of;
+      announce(text);
+    } catch (problem) {
+      showProblem(problem, 'change');
+    }
+  });
+}
+
+/** Does something after which the state is another one, and then shows that. */
+export async function changes(run) {
+  changing++;
+  epoch++;
   try {
-    apply(await request());
-    byId('scenarios-notice').replaceChildren();
-    announce(text);
-  } catch (problem) {
-    showProblem(problem);
+    await run();
   } finally {
-    switching--;
+    changing--;
+    epoch++;
     refresh();
   }
 }
 
-/** Once for the same problem: it may last, and this page asks all the time. */
-function showProblem(problem) {
+/**
+ * Once for the same problem: it may last, and this page asks all the time.
+ *
+ * @param of what failed: 'change', which stays until another change goes well, or 'state', which the next answer takes away
+ */
+function showProblem(problem, of) {
   const notice = byId('scenarios-notice');
+  notice.dataset.of = of;
   if (notice.dataset.title !== problem.title || !notice.querySelector('.problem')) {
     notice.replaceChildren(problemCard(problem, [{ label: 'Load them again', run: refresh }]));
     notice.dataset.title = problem.title;
