@@ -1,6 +1,7 @@
 package dev.observatory.instrumentation.redaction;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -35,8 +36,13 @@ final class RedactedSpan extends DelegatingSpanData {
         status = StatusData.create(
                 span.getStatus().getStatusCode(), Secrets.hide(span.getStatus().getDescription()));
         attributes = Hiding.in(span.getAttributes());
-        events = span.getEvents().stream().map(RedactedSpan::event).toList();
-        links = span.getLinks().stream().map(RedactedSpan::link).toList();
+        events = each(span.getEvents(), RedactedSpan::event);
+        links = each(span.getLinks(), RedactedSpan::link);
+    }
+
+    /** Most spans have none. */
+    private static <T> List<T> each(List<T> all, UnaryOperator<T> hide) {
+        return all.isEmpty() ? all : all.stream().map(hide).toList();
     }
 
     private static EventData event(EventData event) {

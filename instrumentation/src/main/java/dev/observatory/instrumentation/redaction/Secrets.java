@@ -12,6 +12,9 @@ final class Secrets {
 
     private static final int SHORTEST = 6;
     private static final int DIGITS_OF_A_CARD = 15;
+    private static final int LONGEST_KNOWN = 128;
+    /** Text without a secret, by its hash: most values of spans come again and again. Threads may overwrite one another's. */
+    private static final String[] HARMLESS = new String[1 << 10];
 
     private static final Pattern SENSITIVE_NAME =
             Pattern.compile("(?i)(authorization|cookie|passw(or)?d|secret|credentials?|api[._-]?key"
@@ -54,6 +57,10 @@ final class Secrets {
         if (text == null || text.length() < SHORTEST) {
             return text;
         }
+        int place = text.hashCode() & HARMLESS.length - 1;
+        if (text.equals(HARMLESS[place])) {
+            return text;
+        }
         int suspicions = suspicions(text);
         String hidden = text;
         for (int i = 0; suspicions != 0 && i < KINDS.length; i++) {
@@ -61,12 +68,20 @@ final class Secrets {
                 hidden = KINDS[i].pattern.matcher(hidden).replaceAll(HIDDEN);
             }
         }
-        return hidden.equals(text) ? text : hidden;
+        if (!hidden.equals(text)) {
+            return hidden;
+        }
+        if (text.length() <= LONGEST_KNOWN) {
+            HARMLESS[place] = text;
+        }
+        return text;
     }
 
     private static int suspicions(String text) {
         int found = 0;
         int digits = 0;
+        boolean word = false;
+        boolean pair = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
@@ -79,36 +94,36 @@ final class Secrets {
                 digits = 0;
             }
             switch (c) {
-                case ':' -> found |= Kind.PAIR.bit;
-                case '=' -> found |= Kind.PAIR.bit | Kind.PARAMETER.bit;
+                case ':' -> pair = true;
+                case '=' -> {
+                    pair = true;
+                    found |= Kind.PARAMETER.bit;
+                }
                 case '@' -> found |= Kind.MAIL.bit | Kind.USER_INFO.bit;
                 case '%' -> found |= text.startsWith("40", i + 1) ? Kind.MAIL.bit : 0;
-                case '-' -> found |= ends(text, i, "sk", "xai") ? Kind.KEY.bit : 0;
-                case '_' -> found |= ends(text, i, "gsk", "gho", "ghp", "ghs", "ghu") ? Kind.KEY.bit : 0;
-                case 'A' -> found |= text.startsWith("KIA", i + 1) || text.startsWith("Iza", i + 1) ? Kind.KEY.bit : 0;
+                case '-' -> found |= text.startsWith("sk", i - 2) || text.startsWith("xai", i - 3) ? Kind.KEY.bit : 0;
+                case '_' -> found |= text.startsWith("gsk", i - 3) || text.startsWith("gh", i - 3) ? Kind.KEY.bit : 0;
+                case 'A', 'a' -> {
+                    found |= text.startsWith("AKIA", i) || text.startsWith("AIza", i) ? Kind.KEY.bit : 0;
+                    word = word || begins(text, i, "auth") || begins(text, i, "api") && hasKey(text, i + 3);
+                }
+                case 'B', 'b' ->
+                    found |= begins(text, i, "bearer") || begins(text, i, "basic") ? Kind.CREDENTIALS.bit : 0;
                 case 'e' -> found |= text.startsWith("yJ", i + 1) ? Kind.JWT.bit : 0;
-                case 'B', 'b' -> found |= begins(text, i, "bearer", "basic") ? Kind.CREDENTIALS.bit : 0;
+                case 'P', 'p' -> word = word || begins(text, i, "passw");
+                case 'S', 's' -> word = word || begins(text, i, "secret");
+                case 'T', 't' -> word = word || begins(text, i, "token");
                 default -> {}
             }
         }
-        return found;
+        return word && pair ? found | Kind.PAIR.bit : found;
     }
 
-    private static boolean ends(String text, int end, String... words) {
-        for (String word : words) {
-            if (text.startsWith(word, end - word.length())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hasKey(String text, int start) {
+        return begins(text, start, "key") || begins(text, start + 1, "key");
     }
 
-    private static boolean begins(String text, int start, String... words) {
-        for (String word : words) {
-            if (text.regionMatches(true, start, word, 0, word.length())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean begins(String text, int start, String word) {
+        return text.regionMatches(true, start, word, 0, word.length());
     }
 }
