@@ -1,6 +1,10 @@
 package dev.observatory.e2e;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -8,9 +12,12 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.observatory.e2e.docs.HttpApiPage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -64,6 +71,26 @@ class OpenApiIT {
         List<String> documented = texts(document.at("/paths/~1api~1events~1{kind}/post/parameters/0/schema/enum"), "");
         assertFalse(documented.isEmpty());
         assertEquals(texts(http.get(url + "/api/events").json(), "/kind"), documented);
+    }
+
+    @Test
+    void pageOfTheReference_isWhatTheDocumentsSay() throws IOException {
+        Map<String, JsonNode> documents = new LinkedHashMap<>();
+        for (String service : List.of("frontend-service", "backend-service", "llm-proxy-service")) {
+            documents.put(
+                    service,
+                    http.get(part(service).url() + "/q/openapi?format=json").json());
+        }
+        Path page = ProjectFiles.ROOT.resolve("docs/reference/http-api.md");
+        String expected = HttpApiPage.render(documents);
+        if (Boolean.getBoolean("observatory.write")) {
+            Files.writeString(page, expected);
+        }
+
+        assertEquals(
+                expected,
+                Files.readString(page),
+                "Make it again: ./mvnw -pl e2e-tests -am verify -Dit.test=OpenApiIT -Dobservatory.write=true");
     }
 
     private static List<String> texts(JsonNode array, String pointer) {
