@@ -26,6 +26,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
 @QuarkusTestResource(ScriptedBackend.class)
@@ -84,7 +85,7 @@ class GameDayTest {
         }
 
         assertNoGame(id);
-        org.junit.jupiter.api.Assertions.assertEquals(names.get(wrong), found);
+        assertEquals(names.get(wrong), found);
         given().get("/api/scenarios").then().body("scenarios.enabled", everyItem(is(false)));
         ScriptedBackend.SERVER.verify(
                 putRequestedFor(urlEqualTo(SWITCHES)).withRequestBody(equalToJson("{\"scenarios\":{}}")));
@@ -108,7 +109,7 @@ class GameDayTest {
     void duringAGame_nothingElseCanBeSwitched() {
         start();
 
-        given().post(GAMES).then().statusCode(409);
+        given().contentType(ContentType.JSON).post(GAMES).then().statusCode(409);
         given().delete("/api/scenarios").then().statusCode(409);
         given().contentType(ContentType.JSON)
                 .body("{\"enabled\":true}")
@@ -136,7 +137,12 @@ class GameDayTest {
     }
 
     private static String start() {
-        return given().post(GAMES).then().statusCode(201).extract().path("id");
+        return given().contentType(ContentType.JSON)
+                .post(GAMES)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static ValidatableResponse guess(String id, String name) {
