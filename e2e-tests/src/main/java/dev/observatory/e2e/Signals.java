@@ -16,6 +16,7 @@ public record Signals(
         List<Attribute> resource,
         Map<String, List<ExpectedSpan>> beginnings,
         List<Journey> journeys,
+        List<SpanEvent> events,
         List<Edge> edges,
         List<Metric> metrics) {
 
@@ -79,6 +80,9 @@ public record Signals(
      * @param body how its text begins
      */
     public record ExpectedLog(String span, String severity, String body) {}
+
+    /** What can happen within any span. */
+    public record SpanEvent(String name, List<String> attributes, String description) {}
 
     public record Edge(String parent, String child) {}
 

@@ -30,6 +30,7 @@ public final class TelemetryReference {
                 .forEach(attribute ->
                         page.append("| `%s` | %s |%n".formatted(attribute.name(), attribute.description())));
         signals.journeys().forEach(journey -> appendJourney(page, journey));
+        appendEvents(page, signals);
         appendEdges(page, signals);
         appendMetrics(page, signals);
         return page.toString();
@@ -68,6 +69,13 @@ public final class TelemetryReference {
 
     private static String remarks(Signals.ExpectedSpan span) {
         return (span.repeated() ? "; once or more" : "") + (span.error() ? "; its status is error" : "");
+    }
+
+    private static void appendEvents(StringBuilder page, Signals signals) {
+        page.append("\n## Events on spans\n\n| Event | Attributes | When |\n|---|---|---|\n");
+        signals.events()
+                .forEach(event -> page.append(
+                        "| `%s` | %s | %s |%n".formatted(event.name(), code(event.attributes()), event.description())));
     }
 
     private static void appendEdges(StringBuilder page, Signals signals) {

@@ -40,7 +40,7 @@ class BrowserEventsIT {
 
             assertThat(page.getByTestId("event-kind")).hasCount(KINDS);
             for (Locator kind : page.getByTestId("event-kind").all()) {
-                Locator button = kind.getByRole(AriaRole.BUTTON);
+                Locator button = kind.getByRole(AriaRole.BUTTON).first();
                 button.focus();
                 page.keyboard().press("Enter");
                 assertThat(kind.getByTestId("event-outcome")).containsText(Pattern.compile("success|accepted"));
@@ -68,7 +68,7 @@ class BrowserEventsIT {
             Locator kind = open(context, observatory).locator("[data-kind=outgoing-http]");
 
             kind.getByRole(AriaRole.COMBOBOX).selectOption("jdk-without, async");
-            kind.getByRole(AriaRole.BUTTON).click();
+            kind.getByRole(AriaRole.BUTTON).first().click();
 
             assertThat(kind.getByText("Further trace")).isVisible();
             assertThat(kind.getByTestId("trace-link")).hasCount(2);
@@ -82,7 +82,7 @@ class BrowserEventsIT {
 
             page.getByLabel("You are a user of the tier").selectOption("pro");
             Locator kind = page.locator("[data-kind=outgoing-http]");
-            kind.getByRole(AriaRole.BUTTON).click();
+            kind.getByRole(AriaRole.BUTTON).first().click();
 
             assertThat(kind.getByTestId("event-outcome")).containsText("\"userTier\":\"pro\"");
         }
@@ -95,7 +95,10 @@ class BrowserEventsIT {
                 .setColorScheme(ColorScheme.DARK);
         try (BrowserContext context = browser.newContext(phone)) {
             Page page = open(context, observatory);
-            page.locator("[data-kind=incoming-http]").getByRole(AriaRole.BUTTON).click();
+            page.locator("[data-kind=incoming-http]")
+                    .getByRole(AriaRole.BUTTON)
+                    .first()
+                    .click();
             assertThat(page.getByTestId("event-outcome")).isVisible();
 
             page.screenshot(new Page.ScreenshotOptions()

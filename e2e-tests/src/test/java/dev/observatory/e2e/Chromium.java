@@ -81,6 +81,8 @@ class Chromium implements ExecutionCondition, ParameterResolver {
                                         "--disable-gpu",
                                         "--disable-background-networking",
                                         "--disable-component-update",
-                                        "--disable-sync"))));
+                                        "--disable-sync",
+                                        // What a page of somebody else's does to its own name by DNS
+                                        "--host-resolver-rules=MAP evil.example 127.0.0.1"))));
     }
 }

@@ -19,8 +19,13 @@ class DocsTest {
     private static final Pattern READ = Pattern.compile("\\$\\{([A-Z][A-Z_]+)");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
     /** Read by code, not by Quarkus' configuration. */
-    private static final Set<String> READ_BY_CODE =
-            Set.of("DATABASE_URL", "FRONTEND_URL", "OBSERVATORY_DATA_DIR", "POSTGRESQL_PROGRAMS_DIR", "VISITORS_RATE");
+    private static final Set<String> READ_BY_CODE = Set.of(
+            "DATABASE_PASSWORD_FILE",
+            "DATABASE_URL",
+            "FRONTEND_URL",
+            "OBSERVATORY_DATA_DIR",
+            "POSTGRESQL_PROGRAMS_DIR",
+            "VISITORS_RATE");
 
     @Test
     void settings_areThoseThatAreRead() {

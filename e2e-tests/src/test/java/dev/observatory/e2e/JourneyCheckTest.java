@@ -34,6 +34,7 @@ class JourneyCheckTest {
                     Map.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of()),
             JOURNEY);
 

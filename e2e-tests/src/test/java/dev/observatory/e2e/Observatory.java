@@ -1,5 +1,6 @@
 package dev.observatory.e2e;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -41,6 +42,11 @@ class Observatory implements AutoCloseable {
 
     Part frontend() {
         return services.frontend();
+    }
+
+    /** @return the data folder of backend-service */
+    Path data() {
+        return services.data();
     }
 
     /** @return the services by their names */

@@ -3,6 +3,7 @@ package dev.observatory.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ public class Services implements AutoCloseable {
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Map<String, String> settings;
+    private final Path data;
     private final Part llmProxy;
     private final Part backend;
     private final Part frontend;
@@ -24,7 +26,7 @@ public class Services implements AutoCloseable {
         this.settings = settings;
         try {
             llmProxy = start("llm-proxy-service", otlpEndpoint, silenced, Map.of("LLM_SIMULATOR_CHUNK_INTERVAL", PACE));
-            String data = Files.createTempDirectory("observatory").toString();
+            data = Files.createTempDirectory("observatory");
             backend = start(
                     "backend-service",
                     otlpEndpoint,
@@ -32,7 +34,7 @@ public class Services implements AutoCloseable {
                     Map.of(
                             "LLM_PROXY_URL", llmProxy.url(),
                             "LLM_PROXY_GRPC_PORT", Integer.toString(llmProxy.grpcPort()),
-                            "OBSERVATORY_DATA_DIR", data));
+                            "OBSERVATORY_DATA_DIR", data.toString()));
             frontend = start(
                     "frontend-service",
                     otlpEndpoint,
@@ -84,6 +86,11 @@ public class Services implements AutoCloseable {
     /** @return all three by their names */
     public Map<String, Part> parts() {
         return Map.of("frontend-service", frontend, "backend-service", backend, "llm-proxy-service", llmProxy);
+    }
+
+    /** @return the data folder of backend-service */
+    Path data() {
+        return data;
     }
 
     public Part llmProxy() {

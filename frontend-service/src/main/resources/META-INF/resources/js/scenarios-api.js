@@ -28,7 +28,7 @@ export async function currentGame() {
 
 /** @returns the new game as {id, startedAt} */
 export async function startGame() {
-  return game(await request('POST', '/api/game-day'));
+  return game(await request('POST', '/api/game-day', { body: {} }));
 }
 
 /** @returns {correct, seconds, name, shortestPath}; without a name unless it is correct */

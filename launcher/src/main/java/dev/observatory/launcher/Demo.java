@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,12 +31,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "./demo",
         description = "Runs Observatory on this machine, without Docker.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HelpCommand.class)
+        subcommands = {HelpCommand.class, DataCommand.Backup.class, DataCommand.Restore.class})
 public final class Demo implements Callable<Integer> {
 
     private static final Duration WATCHER_PATIENCE = Duration.ofSeconds(60);
     private static final int FOLLOW_MILLIS = 250;
-    private static final Path KERNEL = Path.of("/proc/version");
 
     private final Map<String, String> environment = System.getenv();
     private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -52,6 +50,8 @@ public final class Demo implements Callable<Integer> {
     public static void main(String[] arguments) {
         Demo demo = new Demo();
         CommandLine line = new CommandLine(demo);
+        line.addSubcommand(new ScenarioCommand(demo.terminal, demo::urlsOfWhatRuns));
+        line.addSubcommand(new GameDayCommand(demo.terminal, demo::urlsOfWhatRuns));
         for (String program : List.of("chat", "verify", "visitors")) {
             line.getSubcommands().get(program).setUnmatchedOptionsArePositionalParams(true);
         }
@@ -148,20 +148,10 @@ public final class Demo implements Callable<Integer> {
         if (!store.runs(frontend)) {
             throw Failure.of("The frontend is not running.", "Way out: ./demo up");
         }
-        boolean wsl = Files.exists(KERNEL) && Files.readString(KERNEL).contains("microsoft");
-        List<String> command =
-                new ArrayList<>(List.of("sh", "-c", "\"$@\" </dev/null >/dev/null 2>&1 && echo opened", "sh"));
-        command.addAll(browser(System.getProperty("os.name"), wsl, url));
-        if (Shell.output(command).isEmpty()) {
+        if (!Browser.open(url)) {
             terminal.line("No browser could be opened from here: open the address above yourself.");
         }
         return 0;
-    }
-
-    static List<String> browser(String system, boolean wsl, String url) {
-        return wsl
-                ? List.of("cmd.exe", "/c", "start", "", url)
-                : List.of(system.toLowerCase(Locale.ROOT).startsWith("mac") ? "open" : "xdg-open", url);
     }
 
     @Command(
@@ -177,8 +167,7 @@ public final class Demo implements Callable<Integer> {
 
     @Command(description = "Check that every expected trace, metric and log arrives, in Docker too.")
     int verify(@Parameters(hidden = true) List<String> arguments) throws IOException, InterruptedException {
-        Map<String, String> urls = store.running().isEmpty() ? DockerStack.urls(workspace.root(), environment) : urls();
-        return program("e2e-tests", "dev.observatory.e2e.Verify", arguments, urls);
+        return program("e2e-tests", "dev.observatory.e2e.Verify", arguments, urlsOfWhatRuns());
     }
 
     @Command(
@@ -222,6 +211,11 @@ public final class Demo implements Callable<Integer> {
         urls.put("COLLECTOR_URL", "http://localhost:" + ports.numbers().get("COLLECTOR_HEALTH_PORT"));
         urls.values().removeIf(url -> url.endsWith(":null")); // isn't part of this run
         return urls;
+    }
+
+    /** Of the demo of this folder, or else of Docker. */
+    private Map<String, String> urlsOfWhatRuns() throws IOException {
+        return store.running().isEmpty() ? DockerStack.urls(workspace.root(), environment) : urls();
     }
 
     private static List<String> listed(List<String> values) {

@@ -33,7 +33,7 @@ final class DockerStack {
         String frontend = ports.getProperty("FRONTEND_PORT");
         if (frontend == null || !Doctor.inUse(Integer.parseInt(frontend.strip()))) {
             throw Failure.of(
-                    "Nothing is running that could be verified.",
+                    "Nothing is running that could be asked.",
                     "Way out: ./demo up --detach, or docker compose up -d --wait");
         }
         Map<String, String> urls = new HashMap<>(Map.of("LOGS_COMMAND", "docker compose logs"));

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Starts the demo, {@code ./demo up}. */
 final class Up {
@@ -143,10 +141,7 @@ final class Up {
     /** Unpacks PostgreSQL's programs in a process that has the memory for it, which a service has not. */
     private void unpackDatabase(Parts all, Ports ports) throws IOException, InterruptedException {
         Part backend = all.named("backend-service");
-        Path application = backend.jar(workspace.root()).getParent();
-        String classPath = Stream.of("app/*", "lib/main/*", "lib/boot/*")
-                .map(folder -> application + "/" + folder)
-                .collect(Collectors.joining(":"));
+        String classPath = DataCommand.classPath(workspace);
         ProcessBuilder builder = new ProcessBuilder(
                 java.toString(), "-Xmx256m", "-XX:-UsePerfData", "-cp", classPath, POSTGRES_PROGRAMS);
         Parts.hideSecrets(builder.environment(), Build.NAME);

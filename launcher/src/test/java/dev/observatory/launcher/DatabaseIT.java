@@ -38,6 +38,18 @@ class DatabaseIT {
     }
 
     @Test
+    void backup_isMadeByTheBackendWithItsDataAndWithoutTheKeysOfOthers() {
+        DemoFolder.Run backup = demo.run(Map.of("LLM_API_KEY", "a-key-of-others"), "backup", "my file.sql");
+
+        assertEquals(0, backup.exitCode(), backup.output());
+        assertTrue(backup.output().contains("backup " + Path.of("my file.sql").toAbsolutePath()), backup.output());
+        assertTrue(
+                backup.output().contains("of " + demo.root().resolve(".demo/data") + " with key null"),
+                backup.output());
+        assertEquals(2, demo.run("restore").exitCode());
+    }
+
+    @Test
     void up_withADatabaseOfTheUsers_unpacksNothing() {
         DemoFolder.Run up = demo.run(Map.of("DATABASE_URL", "postgresql://a@b/c"), "up", "--detach");
 

@@ -18,6 +18,7 @@ import java.util.jar.Manifest;
 
 import org.awaitility.Awaitility;
 
+import dev.observatory.backend.database.Backup;
 import dev.observatory.backend.database.PostgresPrograms;
 import dev.observatory.bench.visitors.Visitors;
 import dev.observatory.chat.Chat;
@@ -44,6 +45,7 @@ final class DemoFolder {
         }
         Path backend = Parts.STANDARD.named("backend-service").jar(root);
         writeJar(backend.resolveSibling("app").resolve("backend.jar"), PostgresPrograms.class);
+        writeJar(backend.resolveSibling("app").resolve("backup.jar"), Backup.class);
         writeJar(JavaProgram.jar(root, "chat-cli"), Chat.class);
         writeJar(JavaProgram.jar(root, "bench"), Visitors.class);
         writeJar(JavaProgram.jar(root, "e2e-tests"), FakePart.class);

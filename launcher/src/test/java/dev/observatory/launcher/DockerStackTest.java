@@ -36,7 +36,7 @@ class DockerStackTest {
 
         Failure failure = assertThrows(Failure.class, () -> DockerStack.urls(root, Map.of()));
 
-        assertEquals("Nothing is running that could be verified.", failure.getMessage());
+        assertEquals("Nothing is running that could be asked.", failure.getMessage());
     }
 
     private void write(String text) throws IOException {

@@ -2,8 +2,10 @@ package dev.observatory.backend.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkus.runtime.Application;
 import org.jboss.logging.Logger;
@@ -25,9 +27,33 @@ public final class Database {
         if (System.getProperty(DatabaseUrl.PROPERTY) != null) {
             return;
         }
-        String url = System.getenv("DATABASE_URL");
-        DatabaseUrl database = url == null || url.isBlank() ? startEmbedded() : DatabaseUrl.parse(url);
-        database.toProperties().forEach(System::setProperty);
+        configured(System.getenv())
+                .orElseGet(Database::startEmbedded)
+                .toProperties()
+                .forEach(System::setProperty);
+    }
+
+    /**
+     * @return the one of {@code DATABASE_URL}, with the password in the file {@code DATABASE_PASSWORD_FILE} if that is set; empty:
+     *     an embedded one
+     */
+    static Optional<DatabaseUrl> configured(Map<String, String> environment) {
+        String url = environment.getOrDefault("DATABASE_URL", "");
+        String file = environment.getOrDefault("DATABASE_PASSWORD_FILE", "");
+        if (url.isBlank()) {
+            return Optional.empty();
+        }
+        DatabaseUrl database = DatabaseUrl.parse(url);
+        try {
+            return Optional.of(
+                    file.isBlank()
+                            ? database
+                            : database.withPassword(
+                                    Files.readString(Path.of(file)).strip()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "DATABASE_PASSWORD_FILE is '%s', but must be a file that can be read".formatted(file), e);
+        }
     }
 
     /** @return {@code OBSERVATORY_DATA_DIR} */

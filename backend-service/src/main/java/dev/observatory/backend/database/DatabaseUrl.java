@@ -43,6 +43,10 @@ public record DatabaseUrl(String host, int port, String database, String user, S
                 encryption(url, uri));
     }
 
+    DatabaseUrl withPassword(String other) {
+        return new DatabaseUrl(host, port, database, user, other, encryption);
+    }
+
     /** @return the properties of Quarkus' data source: the reactive client, and JDBC for the migrations */
     public Map<String, String> toProperties() {
         String address = "%s:%d/%s".formatted(host, port, URLEncoder.encode(database, StandardCharsets.UTF_8));

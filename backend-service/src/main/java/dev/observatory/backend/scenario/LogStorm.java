@@ -1,5 +1,8 @@
 package dev.observatory.backend.scenario;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -25,13 +28,12 @@ public class LogStorm {
     private static final int LINES_PER_SECOND = 1_000;
 
     private static final long BURST_MILLIS = 50;
-    private static final long NO_TIMER = -1;
 
     private static final Logger LOG = Logger.getLogger(LogStorm.class);
 
     private final Scenarios scenarios;
     private final Vertx vertx;
-    private long timer = NO_TIMER;
+    private Future<?> storm;
 
     LogStorm(Scenarios scenarios, Vertx vertx) {
         this.scenarios = scenarios;
@@ -45,12 +47,14 @@ public class LogStorm {
     }
 
     synchronized void follow(@Observes ScenarioSwitch change) {
-        if (change.begins(NAME) && timer == NO_TIMER) {
+        if (change.begins(NAME) && storm == null) {
             int lines = (int) (LINES_PER_SECOND * BURST_MILLIS / 1_000);
-            timer = vertx.setPeriodic(BURST_MILLIS, burst -> write(lines));
-        } else if (change.ends(NAME)) {
-            vertx.cancelTimer(timer);
-            timer = NO_TIMER;
+            // by Netty, since a timer of Vert.x would run in the context, and so in the trace, of what set the switch
+            storm = vertx.nettyEventLoopGroup()
+                    .scheduleAtFixedRate(() -> write(lines), 0, BURST_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (change.ends(NAME) && storm != null) {
+            storm.cancel(false);
+            storm = null;
         }
     }
 

@@ -3,8 +3,11 @@ package dev.observatory.e2e.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -35,6 +38,13 @@ final class PortsPage {
                 Containers that aren't listed publish no port: PostgreSQL, Alertmanager and the visitors.
                 [With Docker](../how-to/docker.md#what-is-where) says why, and how to publish one all the same.
                 """;
+    }
+
+    /** @return all ports of the page */
+    static Set<String> numbers() {
+        return Stream.concat(demo().stream(), compose().stream())
+                .map(row -> row.get(2))
+                .collect(Collectors.toSet());
     }
 
     private static List<List<String>> demo() {

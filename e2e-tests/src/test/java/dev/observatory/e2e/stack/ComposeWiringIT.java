@@ -27,6 +27,8 @@ class ComposeWiringIT {
     private static final Pattern OF_ALL_SERVICES = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (?:services|all) \\|");
     /** Its default is right: the name of the service in compose.yaml. */
     private static final String COMPOSE_SERVICE = "COMPOSE_SERVICE";
+    /** From a file that git ignores. */
+    private static final String LOG_LEVEL_TOKEN = "LOG_LEVEL_TOKEN";
 
     private final Compose compose = Compose.read();
 
@@ -36,7 +38,7 @@ class ComposeWiringIT {
                 .matcher(Files.readString(CONFIGURATION))
                 .results()
                 .map(row -> row.group(1))
-                .filter(name -> !name.equals(COMPOSE_SERVICE))
+                .filter(name -> !name.equals(COMPOSE_SERVICE) && !name.equals(LOG_LEVEL_TOKEN))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertTrue(documented.size() > 5, documented::toString);
@@ -65,6 +67,31 @@ class ComposeWiringIT {
     @Test
     void postgres_isReachedByTheBackendAlone() {
         assertEquals(Set.of("backend-service"), neighbours("postgres"));
+    }
+
+    /** A value that is written down is known to all who can read the repository. */
+    @Test
+    void secrets_areInNoFileOfTheRepository() throws IOException {
+        List<String> written = compose.services((name, service) -> service.path("environment").properties().stream()
+                .filter(variable -> variable.getKey().matches(".*(PASSWORD|KEYS?|TOKEN|SECRET)"))
+                .filter(variable -> !variable.getValue().asText("").isEmpty())
+                .filter(variable -> !variable.getValue().asText().contains("__file{"))
+                .map(variable -> name + ": " + variable.getKey()));
+
+        assertEquals(List.of(), written);
+        assertTrue(Files.readAllLines(Path.of("..", ".gitignore")).contains("/secrets/"));
+    }
+
+    @Test
+    void databasesPassword_isSeenByTheDatabaseAndTheBackendAlone() {
+        Set<String> readers = new TreeSet<>(compose.services((name, service) -> Compose.stream(service.path("volumes"))
+                .filter(volume -> volume.path("source").asText().equals("database-password"))
+                .map(volume -> name)));
+
+        assertEquals(Set.of("backend-service", "database-password", "postgres"), readers);
+        assertEquals(
+                "none",
+                compose.service("database-password").path("network_mode").asText());
     }
 
     /** Prometheus gives Jaeger its Monitor tab, takes in Tempo's service graph, and scrapes them all. */

@@ -19,11 +19,16 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 
+import dev.observatory.commons.ProblemException;
+
 /** What Alertmanager last said of each alert, in memory and bounded: those that fire, and those resolved a while ago. */
 @Singleton
 class AlertFeed {
 
     static final int MAX_ALERTS = 100;
+    /** One for each page that is looked at. Each holds a connection, and up to one state that it has not read yet. */
+    static final int MAX_READERS = 100;
+
     static final Duration RESOLVED_KEPT = Duration.ofMinutes(15);
 
     private static final Comparator<Alert> NEWEST_FIRST =
@@ -77,8 +82,14 @@ class AlertFeed {
         }
     }
 
-    /** @return all alerts, at once and after each change; a reader that is slow misses states in between, never the last */
-    Multi<List<Alert>> states() {
+    /**
+     * @return all alerts, at once and after each change; a reader that is slow misses states in between, never the last
+     * @throws ProblemException with 503 if there are too many readers
+     */
+    synchronized Multi<List<Alert>> states() {
+        if (readers.size() >= MAX_READERS) {
+            throw new ProblemException(503, "Too many readers follow the alerts; try again later, or read the list.");
+        }
         return Multi.createFrom().<List<Alert>>emitter(this::follow, BackPressureStrategy.LATEST);
     }
 

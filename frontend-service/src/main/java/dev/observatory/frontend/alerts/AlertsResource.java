@@ -51,6 +51,7 @@ public class AlertsResource {
             responseCode = "200",
             description = "An event alerts at once and after each change, with what the list would answer.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "ServerSentEvent")))
+    @APIResponse(responseCode = "503", description = "Too many readers follow the alerts.")
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         OutboundSseEvent end = sse.newEvent("end");
         Multi<OutboundSseEvent> states = feed.states()

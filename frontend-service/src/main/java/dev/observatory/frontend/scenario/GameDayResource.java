@@ -49,7 +49,6 @@ public class GameDayResource {
     }
 
     @POST
-    @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Begin a game",
             description = "Switches one scenario on, all others off, and doesn't say which.")

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 import io.vertx.core.Vertx;
 
-import dev.observatory.llmproxy.openai.ChatRequest;
+import dev.observatory.llmproxy.openai.ChatCompletionRequest;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.ProviderResponse;
@@ -30,7 +30,7 @@ final class Attempts {
      * @param fault what the client wants the simulator to do wrong; null for nothing
      */
     record Terms(
-            ChatRequest request,
+            ChatCompletionRequest request,
             String fault,
             ModelScenarios scenarios,
             long deadlineNanos,

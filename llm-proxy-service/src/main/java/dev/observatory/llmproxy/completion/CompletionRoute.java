@@ -19,8 +19,8 @@ import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.caller.Callers;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
-import dev.observatory.llmproxy.openai.ChatRequest;
-import dev.observatory.llmproxy.openai.ChatRequestReader;
+import dev.observatory.llmproxy.openai.ChatCompletionRequest;
+import dev.observatory.llmproxy.openai.ChatCompletionRequestReader;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.Providers;
 import dev.observatory.llmproxy.provider.ResilienceConfig;
@@ -29,7 +29,7 @@ import dev.observatory.llmproxy.telemetry.LlmCall;
 import dev.observatory.llmproxy.telemetry.LlmCalls;
 
 /**
- * OpenAI's chat completions, for clients of any language: an {@link Exchange} for each request that is in order. A
+ * OpenAI's chat completions, for clients of any language: an {@link CompletionExchange} for each request that is in order. A
  * route of Vert.x, because JAX-RS costs more than the rest of the call. The client's authorization is not passed on: the
  * providers' keys are the proxy's own.
  */
@@ -80,7 +80,8 @@ class CompletionRoute {
     private void complete(RoutingContext context, long arrivedNanos) {
         check(context);
         long timeoutMillis = timeoutMillis(context.request().getHeader(Deadline.HEADER));
-        ChatRequest request = ChatRequestReader.read(context.body().buffer());
+        ChatCompletionRequest request =
+                ChatCompletionRequestReader.read(context.body().buffer());
         checkSize(request);
         Caller caller = Callers.of(context);
         List<Provider> serving = serving(request, caller);
@@ -92,11 +93,11 @@ class CompletionRoute {
                 config,
                 resilience);
         LlmCall call = calls.start(request, serving.get(0), caller, arrivedNanos);
-        new Exchange(context, serving, call, terms).start(timeoutMillis);
+        new CompletionExchange(context, serving, call, terms).start(timeoutMillis);
     }
 
     /** What a request may cost at most is the operator's to say. */
-    private void checkSize(ChatRequest request) {
+    private void checkSize(ChatCompletionRequest request) {
         if (request.model() != null && request.model().length() > MAX_MODEL_LENGTH) {
             throw ApiException.invalid("model must not be longer than %d characters.".formatted(MAX_MODEL_LENGTH));
         }
@@ -110,7 +111,7 @@ class CompletionRoute {
         }
     }
 
-    private List<Provider> serving(ChatRequest request, Caller caller) {
+    private List<Provider> serving(ChatCompletionRequest request, Caller caller) {
         List<Provider> serving = providers.serving(request.model());
         if (serving.isEmpty()) {
             throw new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");

@@ -17,7 +17,7 @@ import io.opentelemetry.api.logs.Logger;
 
 import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.llmproxy.openai.Answer;
-import dev.observatory.llmproxy.openai.ChatRequest;
+import dev.observatory.llmproxy.openai.ChatCompletionRequest;
 
 /**
  * Records prompts and answers, if that is wanted, as log events of the current span. Source: OpenTelemetry semantic
@@ -48,7 +48,7 @@ class ContentLog {
         return on ? maxChars + 1 : 0;
     }
 
-    void record(ChatRequest request, Answer answer) {
+    void record(ChatCompletionRequest request, Answer answer) {
         if (!on) {
             return;
         }
@@ -64,7 +64,7 @@ class ContentLog {
         }
     }
 
-    private String input(ChatRequest request) throws IOException {
+    private String input(ChatCompletionRequest request) throws IOException {
         ArrayNode messages = json.createArrayNode();
         int left = maxChars;
         for (JsonNode message : json.readTree(request.body().getBytes()).path("messages")) {

@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 import dev.observatory.instrumentation.genai.ModelCall;
 import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.openai.Answer;
-import dev.observatory.llmproxy.openai.ChatRequest;
+import dev.observatory.llmproxy.openai.ChatCompletionRequest;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderResponse;
 
@@ -19,7 +19,7 @@ public class LlmCall {
 
     private final LlmCalls calls;
     private final ModelCall call;
-    private final ChatRequest request;
+    private final ChatCompletionRequest request;
     private final Answer answer;
     private final Caller caller;
     private final long startNanos;
@@ -28,7 +28,13 @@ public class LlmCall {
     private long overheadNanos;
     private boolean ended;
 
-    LlmCall(LlmCalls calls, ModelCall call, ChatRequest request, Provider provider, Caller caller, long startNanos) {
+    LlmCall(
+            LlmCalls calls,
+            ModelCall call,
+            ChatCompletionRequest request,
+            Provider provider,
+            Caller caller,
+            long startNanos) {
         this.calls = calls;
         this.call = call;
         this.request = request;

@@ -12,7 +12,7 @@ import dev.observatory.instrumentation.genai.ModelCall;
 import dev.observatory.instrumentation.genai.ModelCalls;
 import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.llmproxy.caller.Caller;
-import dev.observatory.llmproxy.openai.ChatRequest;
+import dev.observatory.llmproxy.openai.ChatCompletionRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
 import dev.observatory.llmproxy.provider.Provider;
 
@@ -43,7 +43,7 @@ public class LlmCalls {
      * @param caller who calls; null if nobody needs a key
      * @param startNanos when the request came, on the clock of {@link System#nanoTime()}
      */
-    public LlmCall start(ChatRequest request, Provider provider, Caller caller, long startNanos) {
+    public LlmCall start(ChatCompletionRequest request, Provider provider, Caller caller, long startNanos) {
         metrics.started();
         ModelCall call = models.begin(
                 SPAN_NAME,

@@ -19,7 +19,7 @@ import io.quarkus.runtime.Startup;
 import dev.observatory.instrumentation.genai.ModelCalls;
 import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.instrumentation.genai.ModelTarget;
-import dev.observatory.llmproxy.openai.ChatRequest;
+import dev.observatory.llmproxy.openai.ChatCompletionRequest;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.Providers;
 
@@ -56,7 +56,7 @@ class LlmMetrics {
     }
 
     /** The label of the model is of a closed set, whatever clients ask for. */
-    ModelTarget target(Provider provider, ChatRequest request) {
+    ModelTarget target(Provider provider, ChatCompletionRequest request) {
         String model = provider.model(request.model());
         return new ModelTarget(
                 provider.name(),
@@ -66,7 +66,7 @@ class LlmMetrics {
                 provider.endpoint().port());
     }
 
-    void overhead(Provider provider, ChatRequest request, long nanos) {
+    void overhead(Provider provider, ChatCompletionRequest request, long nanos) {
         overhead(provider.name(), label(provider.model(request.model()))).record(nanos, TimeUnit.NANOSECONDS);
     }
 

@@ -62,7 +62,7 @@ class ModelScenariosTest {
                 "500",
                 spans.call(Client.traceId(responses.get(0))).getAttributes().get(ERROR_TYPE));
         assertEquals(1, Metrics.sum(DURATIONS, "error_type=\"500\"") - failures);
-        assertEquals(3, Metrics.sum("llm_proxy_retries_total", "simulator") - retries);
+        assertEquals(2, Metrics.sum("llm_proxy_retries_total", "simulator") - retries);
     }
 
     @Test

@@ -20,7 +20,7 @@ import io.vertx.core.buffer.Buffer;
  * @param modelEdit where the model is, or would be
  * @param usageEdit what makes the provider send the usage at the end of a stream; null when nothing is to be changed
  */
-public record ChatRequest(
+public record ChatCompletionRequest(
         Buffer body,
         String model,
         boolean stream,

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 
-/** Reads a {@link ChatRequest} in one pass, token by token: a tree of long messages would cost more than the call. */
-public final class ChatRequestReader {
+/** Reads a {@link ChatCompletionRequest} in one pass, token by token: a tree of long messages would cost more than the call. */
+public final class ChatCompletionRequestReader {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -27,26 +27,26 @@ public final class ChatRequestReader {
     private Long choices;
     private Double temperature;
     private Double topP;
-    private ChatRequest.Edit modelEdit;
-    private ChatRequest.Edit usageEdit;
+    private ChatCompletionRequest.Edit modelEdit;
+    private ChatCompletionRequest.Edit usageEdit;
 
-    private ChatRequestReader(Buffer body, JsonParser parser) {
+    private ChatCompletionRequestReader(Buffer body, JsonParser parser) {
         this.body = body;
         this.parser = parser;
     }
 
     /** @throws ApiException with status 400 if the body isn't a chat completion request; what is passed on unread is not checked */
-    public static ChatRequest read(Buffer body) {
+    public static ChatCompletionRequest read(Buffer body) {
         ByteBuf bytes = body.getByteBuf();
         int start = bytes.arrayOffset() + bytes.readerIndex();
         try (JsonParser parser = JSON.createParser(bytes.array(), start, bytes.readableBytes())) {
-            return new ChatRequestReader(body, parser).read();
+            return new ChatCompletionRequestReader(body, parser).read();
         } catch (IOException e) {
             throw ApiException.invalid("The body is not valid JSON.");
         }
     }
 
-    private ChatRequest read() throws IOException {
+    private ChatCompletionRequest read() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw ApiException.invalid("The body must be a JSON object.");
         }
@@ -54,8 +54,8 @@ public final class ChatRequestReader {
         if (inside < 0) {
             throw ApiException.invalid("The body must be UTF-8.");
         }
-        modelEdit = new ChatRequest.Edit(inside, inside, "\"model\":", ",");
-        usageEdit = new ChatRequest.Edit(inside, inside, "\"stream_options\":{\"include_usage\":", "},");
+        modelEdit = new ChatCompletionRequest.Edit(inside, inside, "\"model\":", ",");
+        usageEdit = new ChatCompletionRequest.Edit(inside, inside, "\"stream_options\":{\"include_usage\":", "},");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
@@ -67,7 +67,7 @@ public final class ChatRequestReader {
         if (!hasMessages) {
             throw ApiException.invalid("messages must hold at least one message.");
         }
-        return new ChatRequest(
+        return new ChatCompletionRequest(
                 body,
                 model,
                 stream,
@@ -102,7 +102,7 @@ public final class ChatRequestReader {
             expect(parser.currentToken() == JsonToken.VALUE_STRING, "model");
             model = parser.getText();
         }
-        modelEdit = new ChatRequest.Edit(start, end(), "", "");
+        modelEdit = new ChatCompletionRequest.Edit(start, end(), "", "");
     }
 
     private void readMessages() throws IOException {
@@ -120,21 +120,21 @@ public final class ChatRequestReader {
     private void readStreamOptions() throws IOException {
         int start = start();
         if (!present("stream_options")) {
-            usageEdit = new ChatRequest.Edit(start, end(), "{\"include_usage\":", "}");
+            usageEdit = new ChatCompletionRequest.Edit(start, end(), "{\"include_usage\":", "}");
             return;
         }
         expect(parser.isExpectedStartObjectToken(), "stream_options");
         int inside = end();
         JsonToken next = parser.nextToken();
         boolean empty = next == JsonToken.END_OBJECT;
-        usageEdit = new ChatRequest.Edit(inside, inside, "\"include_usage\":", empty ? "" : ",");
+        usageEdit = new ChatCompletionRequest.Edit(inside, inside, "\"include_usage\":", empty ? "" : ",");
         for (; next != JsonToken.END_OBJECT; next = parser.nextToken()) {
             boolean usage = "include_usage".equals(parser.currentName());
             parser.nextToken();
             if (usage) {
                 int valueStart = start();
                 usageWanted = Boolean.TRUE.equals(flag("stream_options.include_usage"));
-                usageEdit = new ChatRequest.Edit(valueStart, end(), "", "");
+                usageEdit = new ChatCompletionRequest.Edit(valueStart, end(), "", "");
             } else {
                 parser.skipChildren();
             }

@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Holds the reader, which goes by tokens and places, against Jackson's tree. */
-class ChatRequestPropertyTest {
+class ChatCompletionRequestPropertyTest {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -48,7 +48,7 @@ class ChatRequestPropertyTest {
         String space = List.of("", " ", "\n\t").get(random.nextInt(3));
         String body = space + "{" + space + String.join(space + "," + space, fields) + space + "}" + space;
 
-        ChatRequest request = ChatRequestReader.read(Buffer.buffer(body));
+        ChatCompletionRequest request = ChatCompletionRequestReader.read(Buffer.buffer(body));
 
         ObjectNode expected = (ObjectNode) JSON.readTree(body);
         assertEquals(expected.path("model").asText(null), request.model());
@@ -69,7 +69,7 @@ class ChatRequestPropertyTest {
     @Property
     void anyText_isReadOrRefused(@ForAll byte[] bytes) {
         try {
-            ChatRequestReader.read(Buffer.buffer(bytes));
+            ChatCompletionRequestReader.read(Buffer.buffer(bytes));
         } catch (ApiException e) {
             assertEquals(400, e.status());
         }
@@ -82,7 +82,7 @@ class ChatRequestPropertyTest {
 
         boolean refused = false;
         try {
-            ChatRequestReader.read(Buffer.buffer(cut));
+            ChatCompletionRequestReader.read(Buffer.buffer(cut));
         } catch (ApiException e) {
             refused = e.status() == 400;
         }

@@ -16,14 +16,14 @@ import dev.observatory.llmproxy.openai.AnswerReader;
 import dev.observatory.llmproxy.openai.AnswerStream;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
-import dev.observatory.llmproxy.openai.ChatRequest;
+import dev.observatory.llmproxy.openai.ChatCompletionRequest;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.ProviderResponse;
 import dev.observatory.llmproxy.telemetry.LlmCall;
 
 /** One request of a client, to its one end: answered, failed, too late, or left by the client. All on one event loop. */
-final class Exchange {
+final class CompletionExchange {
 
     private static final CharSequence OVERHEAD = HttpHeaders.createOptimized("x-llm-overhead-ms");
     private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
@@ -32,14 +32,14 @@ final class Exchange {
 
     private final Vertx vertx;
     private final HttpServerResponse response;
-    private final ChatRequest request;
+    private final ChatCompletionRequest request;
     private final LlmCall call;
     private final Attempts attempts;
     private long deadline;
     private boolean ended;
 
     /** @param providers those to ask, in this order; at least one */
-    Exchange(RoutingContext context, List<Provider> providers, LlmCall call, Attempts.Terms terms) {
+    CompletionExchange(RoutingContext context, List<Provider> providers, LlmCall call, Attempts.Terms terms) {
         this.vertx = context.vertx();
         this.response = context.response();
         this.request = terms.request();
@@ -114,7 +114,7 @@ final class Exchange {
             return;
         }
         end(errorType);
-        ApiException problem = Failures.problem(errorType, cause);
+        ApiException problem = CallFailures.problem(errorType, cause);
         if (response.headWritten()) {
             response.end(ApiError.of(problem).toEvent());
         } else {

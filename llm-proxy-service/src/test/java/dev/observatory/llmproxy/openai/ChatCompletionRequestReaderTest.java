@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-class ChatRequestReaderTest {
+class ChatCompletionRequestReaderTest {
 
     private static final String MESSAGES = "'messages':[{'role':'user','content':'Grüße'}]";
 
@@ -35,7 +35,7 @@ class ChatRequestReaderTest {
     void edits_leaveAllOtherBytesAsTheyWere(String request, String upstream) {
         assertEquals(
                 json(upstream),
-                ChatRequestReader.read(Buffer.buffer(json(request)))
+                ChatCompletionRequestReader.read(Buffer.buffer(json(request)))
                         .toProvider("up")
                         .toString());
     }
@@ -54,14 +54,14 @@ class ChatRequestReaderTest {
                 "{'stream_options':{'include_usage':true"
             })
     void otherBodies_areRefused(String body) {
-        assertThrows(ApiException.class, () -> ChatRequestReader.read(Buffer.buffer(json(body))));
+        assertThrows(ApiException.class, () -> ChatCompletionRequestReader.read(Buffer.buffer(json(body))));
     }
 
     @Test
     void utf16_isRefused() {
         Buffer body = Buffer.buffer(json("{M}"), "UTF-16BE");
 
-        assertThrows(ApiException.class, () -> ChatRequestReader.read(body));
+        assertThrows(ApiException.class, () -> ChatCompletionRequestReader.read(body));
     }
 
     private static String json(String text) {

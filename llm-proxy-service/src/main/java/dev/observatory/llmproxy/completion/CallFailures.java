@@ -8,9 +8,9 @@ import dev.observatory.llmproxy.provider.ProviderError;
 import dev.observatory.llmproxy.provider.ProviderException;
 
 /** What a client is told when a call of the model fails. */
-final class Failures {
+final class CallFailures {
 
-    private Failures() {}
+    private CallFailures() {}
 
     static ApiException problem(String errorType, Throwable cause) {
         if (cause instanceof ProviderException e && e.status() > 0) {
