@@ -1,6 +1,7 @@
 package dev.observatory.backend.scenario;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Singleton;
 
@@ -22,9 +23,12 @@ public class BlockedEventLoop {
     /** How long one call blocks. The probes of {@code observatory.event.loop.lag} come ten times a second. */
     private static final long BLOCKED_MILLIS = 500;
 
+    /** The time after it in which chats don't block, or nobody would be served, and no telemetry would leave. */
+    private static final long PAUSE_MILLIS = 500;
+
     private static final Logger LOG = Logger.getLogger(BlockedEventLoop.class);
 
-    private final AtomicBoolean othersBlocked = new AtomicBoolean();
+    private final AtomicLong dueNanos = new AtomicLong(System.nanoTime());
     private final Scenarios scenarios;
     private final Vertx vertx;
 
@@ -34,12 +38,12 @@ public class BlockedEventLoop {
     }
 
     void strike() {
-        if (!scenarios.isOn(NAME)) {
+        boolean switchedOn = scenarios.isSwitchedOn(NAME);
+        if (switchedOn && !isDue() || !scenarios.isOn(NAME)) {
             return;
         }
         LOG.warnf("Reads the list of models on the event loop, which takes %d ms", BLOCKED_MILLIS);
-        boolean first = scenarios.isSwitchedOn(NAME) && othersBlocked.compareAndSet(false, true);
-        if (first) {
+        if (switchedOn) {
             for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
                 if (!loop.inEventLoop()) {
                     loop.execute(BlockedEventLoop::block);
@@ -47,9 +51,13 @@ public class BlockedEventLoop {
             }
         }
         block();
-        if (first) {
-            othersBlocked.set(false);
-        }
+    }
+
+    private boolean isDue() {
+        long now = System.nanoTime();
+        long due = dueNanos.get();
+        return now - due >= 0
+                && dueNanos.compareAndSet(due, now + TimeUnit.MILLISECONDS.toNanos(BLOCKED_MILLIS + PAUSE_MILLIS));
     }
 
     private static void block() {

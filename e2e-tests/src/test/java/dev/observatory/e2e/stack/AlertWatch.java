@@ -105,9 +105,11 @@ class AlertWatch implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** @return all that fired before the first scenario, and each critical one that no page mentions */
+    /** @return since the last call: all that fired before the first scenario, and each critical one that no page mentions */
     Set<Alert> unexpected() {
-        return Set.copyOf(unexpected);
+        Set<Alert> all = Set.copyOf(unexpected);
+        unexpected.removeAll(all);
+        return all;
     }
 
     @Override

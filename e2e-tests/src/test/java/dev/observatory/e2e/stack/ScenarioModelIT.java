@@ -30,7 +30,7 @@ class ScenarioModelIT {
 
     private static Lab lab;
     private static Experiment failingModel;
-    private static Experiment brokenStream;
+    private static Experiment tokenSurge;
 
     @BeforeAll
     static void start() {
@@ -62,35 +62,35 @@ class ScenarioModelIT {
     @Test
     @Order(3)
     void tokenSurge_costsMore_whileNothingFails() {
-        Experiment tokenSurge = lab.experiment("token-surge")
+        tokenSurge = lab.experiment("token-surge")
                 .trace(trace -> calls(trace).anyMatch(call -> number(call, OUTPUT_TOKENS) > LONG_ANSWER_TOKENS))
                 .metric(1, 10, "{}")
                 .run();
         failingModel.awaitResolved();
-        tokenSurge.awaitResolved();
     }
 
     @Test
     @Order(4)
+    void slowFirstToken_isOnTheCallOfTheModel() {
+        lab.experiment("slow-first-token")
+                .trace(trace -> calls(trace).anyMatch(call -> number(call, TTFC) >= SLOW.toSeconds()))
+                .metric(1, 2, "")
+                .run();
+    }
+
+    @Test
+    @Order(5)
     void brokenStream_isAnErrorOfTheCall_thoughItsStatusIs200() {
-        brokenStream = lab.experiment("broken-stream")
+        lab.experiment("broken-stream")
                 .trace(trace -> calls(trace)
                         .anyMatch(
                                 call -> "stream_broken".equals(call.attributes().get("error.type"))))
                 .log(PROXY, "stream_broken")
                 .metric(1, 0, "stream_broken")
                 .missing("model-availability")
-                .run();
-    }
-
-    @Test
-    @Order(5)
-    void slowFirstToken_isOnTheCallOfTheModel() {
-        lab.experiment("slow-first-token")
-                .trace(trace -> calls(trace).anyMatch(call -> number(call, TTFC) >= SLOW.toSeconds()))
-                .metric(1, 2, "")
-                .run();
-        brokenStream.awaitResolved();
+                .run()
+                .awaitResolved();
+        tokenSurge.awaitResolved();
     }
 
     @Test
