@@ -16,6 +16,10 @@ enum Feature {
             app -> ErrorType.CANCELLED.equals(
                     app.cancelledSpan().getAttributes().get(ErrorType.KEY))),
     REQUEST_LOG("observatory.request-log.enabled", app -> app.logs("POST /echo 200 in")),
+    ASYNC_CONSOLE(
+            "observatory.log.async-console.enabled",
+            app -> Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread.getName().equals("console"))),
     LOG_LINES("observatory.log.lines.enabled", app -> app.measures("observatory_log_lines_total{level=\"INFO\"}")),
     REPEATED_LINES("observatory.log.repeats.enabled", app -> app.measures("observatory_log_held_back_total")),
     EVENT_LOOP_LAG(

@@ -1,0 +1,83 @@
+package dev.observatory.instrumentation.logging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.handlers.AsyncHandler;
+import org.jboss.logmanager.handlers.AsyncHandler.OverflowAction;
+import org.jboss.logmanager.handlers.ConsoleHandler;
+
+/**
+ * Writes to the console on a thread of its own while the application runs, so that no request waits for a console that hangs;
+ * what is too much for it is dropped. Before and after, lines are written at once: {@code quarkus.log.console.async} begins with
+ * the process, whose end doesn't wait for it, and the message of a start that fails may be lost.
+ */
+@Singleton
+class AsyncConsole {
+
+    private static final int QUEUED_LINES = 4096;
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+
+    private final boolean enabled;
+    private final List<Runnable> ends = new ArrayList<>();
+
+    AsyncConsole(@ConfigProperty(name = "observatory.log.async-console.enabled") boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    void start(@Observes Startup event) {
+        for (Handler handler : LogManager.getLogManager().getLogger("").getHandlers()) {
+            if (enabled && handler instanceof ExtHandler parent) {
+                Handler[] before = parent.getHandlers();
+                parent.setHandlers(Stream.of(before).map(this::async).toArray(Handler[]::new));
+                ends.add(0, () -> parent.setHandlers(before));
+            }
+        }
+    }
+
+    private Handler async(Handler handler) {
+        if (!(handler instanceof ConsoleHandler)) {
+            return handler;
+        }
+        List<Thread> threads = new ArrayList<>();
+        AsyncHandler async = new AsyncHandler(QUEUED_LINES, task -> {
+            Thread thread = new Thread(task, "console");
+            thread.setDaemon(true);
+            threads.add(thread);
+            return thread;
+        });
+        async.setOverflowAction(OverflowAction.DISCARD);
+        async.setLevel(handler.getLevel());
+        async.addHandler(handler);
+        ends.add(() -> {
+            async.close();
+            threads.forEach(AsyncConsole::awaitEnd);
+        });
+        return async;
+    }
+
+    /** It writes what waits, and ends. */
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(LONGEST_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void stop(@Observes Shutdown event) {
+        ends.forEach(Runnable::run);
+        ends.clear();
+    }
+}
