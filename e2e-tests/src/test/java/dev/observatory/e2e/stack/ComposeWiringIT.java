@@ -94,12 +94,13 @@ class ComposeWiringIT {
                 compose.service("database-password").path("network_mode").asText());
     }
 
-    /** Prometheus gives Jaeger its Monitor tab, takes in Tempo's service graph, and scrapes them all. */
+    /** Prometheus gives Jaeger its Monitor tab, takes in Tempo's service graph, and scrapes them all; the page asks Jaeger. */
     @Test
     void stores_areReachedByWhoWritesAndReadsThem() {
         for (String store : List.of("jaeger", "tempo", "loki")) {
             Set<String> others = neighbours(store);
             others.removeAll(Set.of("jaeger", "tempo", "loki"));
+            assertEquals(store.equals("jaeger"), others.remove("frontend-service"), store);
 
             assertEquals(Set.of("alertmanager", "grafana", "otel-collector", "prometheus"), others, store);
         }
