@@ -20,9 +20,6 @@ class AlertWatch implements AutoCloseable {
     /** How long the alerts of a scenario may follow its end. */
     static final Duration RECOVERY = Duration.ofSeconds(90);
 
-    /** It tells the truth where tests share two cores. */
-    private static final String SMALL_CPU = "EventLoopLag";
-
     private static final long PERIOD_MILLIS = 500;
 
     private final Alertmanager alertmanager;
@@ -37,6 +34,11 @@ class AlertWatch implements AutoCloseable {
      * @param severity {@code critical} would wake somebody up
      */
     record Alert(String name, String subject, String severity) {
+
+        /** Where tests share two cores, it may tell the truth. */
+        private boolean isOfTheCpu() {
+            return name.equals("EventLoopLag") || subject.endsWith("latency");
+        }
 
         private static Alert of(JsonNode labels) {
             return new Alert(
@@ -74,8 +76,7 @@ class AlertWatch implements AutoCloseable {
     }
 
     private boolean isExpected(Alert alert, Instant now) {
-        boolean disturbsNobody = !alert.severity().equals("critical");
-        return disturbsNobody && (!expected.isEmpty() || alert.name().equals(SMALL_CPU))
+        return !alert.severity().equals("critical") && (!expected.isEmpty() || alert.isOfTheCpu())
                 || expected.entrySet().stream()
                         .anyMatch(entry -> now.isBefore(entry.getValue())
                                 && entry.getKey().mentions(alert.name(), alert.subject()));
@@ -93,6 +94,11 @@ class AlertWatch implements AutoCloseable {
     boolean fires(String name, String subject) {
         return firing.stream()
                 .anyMatch(alert -> alert.name().equals(name) && alert.subject().equals(subject));
+    }
+
+    /** @return all that ever fired */
+    Set<Alert> seen() {
+        return Set.copyOf(lastSeen.keySet());
     }
 
     /** @return when it was last seen */
