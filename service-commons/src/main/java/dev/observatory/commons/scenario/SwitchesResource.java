@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +25,7 @@ import dev.observatory.commons.ProblemException;
 import dev.observatory.commons.origin.PeerAddress;
 
 /** Where frontend-service hands on which scenarios are on; from this machine or a private network only. */
+@IfBuildProperty(name = "observatory.scenarios.enabled", stringValue = "true", enableIfMissing = true)
 @Path(SwitchesResource.PATH)
 @Tag(name = "scenarios")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -19,4 +19,9 @@ class ViewsTest {
                 .body("tables.name", contains("events"))
                 .body("start.url", equalTo("http://localhost:8080"));
     }
+
+    @Test
+    void scenario_isNotSwitchedHere() {
+        given().get("/internal/scenarios").then().statusCode(404);
+    }
 }
