@@ -17,6 +17,7 @@ final class AlertsPage {
             "<slow-short>", "its short window",
             "<period>", "the period of an objective",
             "<recent>", "the window of other alerts",
+            "<warm-up>", "seconds after its start in which a service may be late",
             "<hold>", "how long an expression must be true before the alert fires");
 
     private AlertsPage() {}

@@ -45,7 +45,8 @@ class ObjectivesTest {
         "frontend-service, POST /api/chat/stream,     900, 500,       1 1, 0 0",
         "frontend-service, POST /api/chat/stream,     900, cancelled, 1 0, 0 0",
         "frontend-service, GET /api/events/stream,    900, ,          1 0, 0 0",
-        "backend-service,  POST /api/events/{kind},   300, 500,       0 0, 1 1",
+        "backend-service,  GET /api/conversations/{id}, 300, 500,     0 0, 1 1",
+        "backend-service,  POST /api/events/{kind},   300, 500,       0 0, 0 0",
         "llm-proxy-service, POST /v1/chat/completions, 900, ,         0 0, 0 0",
     })
     void request_countsForItsObjectives(
