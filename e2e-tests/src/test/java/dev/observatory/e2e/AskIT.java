@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @ExtendWith(SharedObservatory.class)
 class AskIT {
 
+    private final Http http = new Http();
+
     @Test
     void question_isAnsweredInFourParts(Observatory observatory) {
         Http.Answer answer = observatory.askJourney().run().answer();
@@ -31,6 +33,31 @@ class AskIT {
         AskJourney.Outcome outcome = observatory.askJourney().run();
 
         assertEquals(List.of(), outcome.findings());
+    }
+
+    @Test
+    void conversation_thatGoesOnAndIsRead_leavesEverySpanAndLogAgain(Observatory observatory) {
+        String frontend = observatory.frontend().url();
+        String id = observatory
+                .askJourney()
+                .run()
+                .answer()
+                .json()
+                .path("conversationId")
+                .asText();
+
+        Http.Answer again = http.postJson(
+                frontend + "/api/chat", "{\"query\":\"And in Europe?\",\"conversationId\":\"%s\"}".formatted(id));
+        Http.Answer read = http.get(frontend + "/api/conversations/" + id);
+
+        assertEquals(List.of(), follow(observatory, "ask-again", again));
+        assertEquals(List.of(), follow(observatory, "read-conversation", read));
+    }
+
+    private static List<JourneyCheck.Finding> follow(Observatory observatory, String journey, Http.Answer answer) {
+        Signals signals = Signals.load();
+        JourneyCheck check = new JourneyCheck(signals, signals.journey(journey));
+        return new JourneyWatch(check, observatory.lite().backend()).follow(List.of(answer.traceId()));
     }
 
     @Test

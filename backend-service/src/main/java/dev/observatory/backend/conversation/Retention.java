@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 import dev.observatory.instrumentation.tracing.Spans;
 
 /** Deletes conversations that nobody has continued for long, in steps, so that no statement holds many rows. */
+@Startup // so that its counter is there before the first hour is over
 @Singleton
 class Retention {
 
