@@ -90,7 +90,7 @@ class Switchboard {
     }
 
     Uni<Void> clear() {
-        ends = Map.of();
+        forget();
         return tell(service -> true);
     }
 
@@ -101,6 +101,10 @@ class Switchboard {
             changed.put(name, end);
         }
         ends = Map.copyOf(changed);
+    }
+
+    private synchronized void forget() {
+        ends = Map.of();
     }
 
     private Map<String, Instant> wanted(Predicate<Scenario> which) {
