@@ -4,18 +4,12 @@ import jakarta.inject.Singleton;
 
 /** A model that is overloaded: it takes seconds to begin, and then writes as fast as always. */
 @Singleton
-class SlowFirstToken implements ModelScenario {
+class SlowFirstToken extends ModelScenario {
 
     /** Waits for {@code llm.simulator.slow-first-token}, 3 s. */
     private static final String FAULT = "slow-first-token";
 
-    @Override
-    public String name() {
-        return "slow-first-token";
-    }
-
-    @Override
-    public String nextFault() {
-        return FAULT;
+    SlowFirstToken() {
+        super("slow-first-token", FAULT);
     }
 }

@@ -4,18 +4,12 @@ import jakarta.inject.Singleton;
 
 /** A prompt or a model that has changed: nothing fails, but answers are ten times as long, and cost as much. */
 @Singleton
-class TokenSurge implements ModelScenario {
+class TokenSurge extends ModelScenario {
 
     /** Repeats the text until the whole is ten times as long, and counts its tokens. */
     private static final String FAULT = "long-answer";
 
-    @Override
-    public String name() {
-        return "token-surge";
-    }
-
-    @Override
-    public String nextFault() {
-        return FAULT;
+    TokenSurge() {
+        super("token-surge", FAULT);
     }
 }
