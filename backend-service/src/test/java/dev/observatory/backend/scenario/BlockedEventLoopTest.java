@@ -6,44 +6,21 @@ import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.observatory.backend.RealDatabase;
-import dev.observatory.backend.ScriptedModel;
-import dev.observatory.instrumentation.logging.LogSink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@QuarkusTestResource(RealDatabase.class)
-@QuarkusTestResource(ScriptedModel.class)
-class BlockedEventLoopTest {
+class BlockedEventLoopTest extends ScenarioTest {
 
     private static final String NAME = "blocked-event-loop";
     private static final Duration BLOCKED = Duration.ofMillis(500);
 
     @Inject
     MeterRegistry metrics;
-
-    @Inject
-    @LogSink
-    Lines lines;
-
-    @BeforeEach
-    void answerWell() {
-        Chats.modelAnswers();
-    }
-
-    @AfterEach
-    void allOff() {
-        Chats.switchOff();
-    }
 
     @Test
     void chat_blocksEveryEventLoop_untilTheSwitchIsOff() {

@@ -7,43 +7,20 @@ import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.observatory.backend.RealDatabase;
-import dev.observatory.backend.ScriptedModel;
-import dev.observatory.instrumentation.logging.LogSink;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@QuarkusTestResource(RealDatabase.class)
-@QuarkusTestResource(ScriptedModel.class)
-class LogStormTest {
+class LogStormTest extends ScenarioTest {
 
     private static final String NAME = "log-storm";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Inject
     MeterRegistry metrics;
-
-    @Inject
-    @LogSink
-    Lines lines;
-
-    @BeforeEach
-    void answerWell() {
-        Chats.modelAnswers();
-    }
-
-    @AfterEach
-    void allOff() {
-        Chats.switchOff();
-    }
 
     @Test
     void lines_comeByTheThousand_mostAreHeldBack_andTheyEnd() {

@@ -2,41 +2,16 @@ package dev.observatory.backend.scenario;
 
 import java.util.List;
 
-import jakarta.inject.Inject;
-
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.observatory.backend.RealDatabase;
-import dev.observatory.backend.ScriptedModel;
-import dev.observatory.instrumentation.logging.LogSink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@QuarkusTestResource(RealDatabase.class)
-@QuarkusTestResource(ScriptedModel.class)
-class MemoryLeakTest {
+class MemoryLeakTest extends ScenarioTest {
 
     private static final String NAME = "memory-leak";
-
-    @Inject
-    @LogSink
-    Lines lines;
-
-    @BeforeEach
-    void answerWell() {
-        Chats.modelAnswers();
-    }
-
-    @AfterEach
-    void allOff() {
-        Chats.switchOff();
-    }
 
     @Test
     void cache_growsWithEachChat_stopsAtItsBound_andIsEmptiedWithTheSwitch() {

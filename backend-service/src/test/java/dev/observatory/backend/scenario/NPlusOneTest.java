@@ -4,40 +4,23 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.backend.FinishedSpans;
-import dev.observatory.backend.RealDatabase;
-import dev.observatory.backend.ScriptedModel;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
-@QuarkusTestResource(RealDatabase.class)
-@QuarkusTestResource(ScriptedModel.class)
-class NPlusOneTest {
+class NPlusOneTest extends ScenarioTest {
 
     private static final String NAME = "n-plus-one";
 
     @Inject
     FinishedSpans spans;
-
-    @BeforeEach
-    void answerWell() {
-        Chats.modelAnswers();
-    }
-
-    @AfterEach
-    void allOff() {
-        Chats.switchOff();
-    }
 
     @Test
     void conversation_isReadTurnByTurn_andIsTheSame() {

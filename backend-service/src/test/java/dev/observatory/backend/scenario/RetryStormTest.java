@@ -2,45 +2,24 @@ package dev.observatory.backend.scenario;
 
 import jakarta.inject.Inject;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.backend.FinishedSpans;
-import dev.observatory.backend.RealDatabase;
 import dev.observatory.backend.ScriptedModel;
-import dev.observatory.instrumentation.logging.LogSink;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 @QuarkusTest
-@QuarkusTestResource(RealDatabase.class)
-@QuarkusTestResource(ScriptedModel.class)
-class RetryStormTest {
+class RetryStormTest extends ScenarioTest {
 
     private static final String NAME = "retry-storm";
 
     @Inject
     FinishedSpans spans;
-
-    @Inject
-    @LogSink
-    Lines lines;
-
-    @BeforeEach
-    void answerWell() {
-        Chats.modelAnswers();
-    }
-
-    @AfterEach
-    void allOff() {
-        Chats.switchOff();
-    }
 
     @Test
     void failedCall_isRepeatedHere_asOftenAsInTheProxy() {

@@ -6,25 +6,17 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.backend.FinishedSpans;
-import dev.observatory.backend.RealDatabase;
-import dev.observatory.backend.ScriptedModel;
-import dev.observatory.instrumentation.logging.LogSink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@QuarkusTestResource(RealDatabase.class)
-@QuarkusTestResource(ScriptedModel.class)
-class SlowDatabaseScenarioTest {
+class SlowDatabaseScenarioTest extends ScenarioTest {
 
     private static final String NAME = "slow-database";
     private static final Duration SLOW = Duration.ofSeconds(1);
@@ -32,20 +24,6 @@ class SlowDatabaseScenarioTest {
 
     @Inject
     FinishedSpans spans;
-
-    @Inject
-    @LogSink
-    Lines lines;
-
-    @BeforeEach
-    void answerWell() {
-        Chats.modelAnswers();
-    }
-
-    @AfterEach
-    void allOff() {
-        Chats.switchOff();
-    }
 
     @Test
     void reports_letEveryChatWaitForTheirLock_untilTheSwitchIsOff() {
