@@ -50,14 +50,8 @@ class AskIT {
                 frontend + "/api/chat", "{\"query\":\"And in Europe?\",\"conversationId\":\"%s\"}".formatted(id));
         Http.Answer read = http.get(frontend + "/api/conversations/" + id);
 
-        assertEquals(List.of(), follow(observatory, "ask-again", again));
-        assertEquals(List.of(), follow(observatory, "read-conversation", read));
-    }
-
-    private static List<JourneyCheck.Finding> follow(Observatory observatory, String journey, Http.Answer answer) {
-        Signals signals = Signals.load();
-        JourneyCheck check = new JourneyCheck(signals, signals.journey(journey));
-        return new JourneyWatch(check, observatory.lite().backend()).follow(List.of(answer.traceId()));
+        assertEquals(List.of(), observatory.follow("ask-again", List.of(again.traceId())));
+        assertEquals(List.of(), observatory.follow("read-conversation", List.of(read.traceId())));
     }
 
     @Test

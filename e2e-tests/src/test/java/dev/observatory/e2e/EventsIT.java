@@ -57,9 +57,7 @@ class EventsIT {
         Http.Answer answer = http.postJson(events(observatory) + "/" + kind, body);
 
         assertEquals(kind.equals("background-process") ? 202 : 200, answer.status(), answer.body());
-        Signals signals = Signals.load();
-        JourneyCheck check = new JourneyCheck(signals, signals.journey(journey));
-        assertEquals(List.of(), new JourneyWatch(check, observatory.lite().backend()).follow(traces(answer)), journey);
+        assertEquals(List.of(), observatory.follow(journey, traces(answer)), journey);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.observatory.e2e;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -60,6 +61,12 @@ class Observatory implements AutoCloseable {
 
     AskJourney askJourney(AskJourney.Way way) {
         return new AskJourney(Signals.load(), lite.backend(), frontend().url(), way);
+    }
+
+    /** @return what is wrong with a journey of these traces, when it is too late to be well */
+    List<JourneyCheck.Finding> follow(String journey, List<String> traceIds) {
+        Signals signals = Signals.load();
+        return new JourneyWatch(new JourneyCheck(signals, signals.journey(journey)), lite.backend()).follow(traceIds);
     }
 
     /** What {@code ./demo verify} is told. */

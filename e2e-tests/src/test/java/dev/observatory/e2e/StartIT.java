@@ -14,16 +14,14 @@ class StartIT {
 
     @Test
     void everyService_saysHelloInATraceOfItsOwn(Observatory observatory) {
-        Signals signals = Signals.load();
         TraceBackend backend = observatory.lite().backend();
 
-        List<String> traces = signals.services().stream()
+        List<String> traces = Signals.load().services().stream()
                 .map(service ->
                         await().until(() -> backend.find(service.name(), "hello world"), ids -> ids.size() == 1))
                 .flatMap(Set::stream)
                 .toList();
 
-        JourneyCheck check = new JourneyCheck(signals, signals.journey("start"));
-        assertEquals(List.of(), new JourneyWatch(check, backend).follow(traces));
+        assertEquals(List.of(), observatory.follow("start", traces));
     }
 }
