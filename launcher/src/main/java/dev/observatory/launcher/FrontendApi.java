@@ -33,12 +33,7 @@ final class FrontendApi {
 
     /** @throws Failure as {@link #get} */
     <T> T post(String path, String body, Class<T> type) {
-        return send(
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)),
-                path,
-                type);
+        return send(withBody("POST", body), path, type);
     }
 
     /** @throws Failure as {@link #get} */
@@ -48,12 +43,13 @@ final class FrontendApi {
 
     /** @throws Failure as {@link #get} */
     <T> T put(String path, String body, Class<T> type) {
-        return send(
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body)),
-                path,
-                type);
+        return send(withBody("PUT", body), path, type);
+    }
+
+    private static HttpRequest.Builder withBody(String method, String body) {
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
     }
 
     private <T> T send(HttpRequest.Builder request, String path, Class<T> type) {
