@@ -3,17 +3,17 @@ package dev.observatory.backend.model;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.health.api.Wellness;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.health.Readiness;
 
-import dev.observatory.commons.DownstreamReadiness;
+import dev.observatory.commons.DownstreamHealth;
 
 @Startup
-@Readiness
+@Wellness
 @Singleton
-class ModelReadiness extends DownstreamReadiness {
+class ModelHealth extends DownstreamHealth {
 
-    ModelReadiness(@ConfigProperty(name = "observatory.model.url") String url) {
+    ModelHealth(@ConfigProperty(name = "observatory.model.url") String url) {
         super("llm-proxy-service", "LLM_PROXY_URL", url);
     }
 }

@@ -14,28 +14,29 @@ import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @QuarkusTestResource(ScriptedBackend.class)
-class ReadinessTest {
+class HealthTest {
 
     @Test
-    void service_isReadyWhenTheOneBehindItIs() {
+    void service_isWellWhenItsDownstreamServiceIs() {
         backendSays(ok());
 
-        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/well").then().statusCode(200);
     }
 
     @Test
-    void service_isNotReadyWhenTheOneBehindItIsNot() {
+    void service_staysReadyWhenItsDownstreamServiceFails_andSaysThatItIsNotWell() {
         backendSays(aResponse().withStatus(503));
 
-        given().get("/q/health/ready")
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/well")
                 .then()
                 .statusCode(503)
                 .body("checks.find { it.name == 'backend-service' }.status", equalTo("DOWN"));
-        given().get("/q/health/live").then().statusCode(200);
     }
 
     private static void backendSays(ResponseDefinitionBuilder response) {
         ScriptedBackend.SERVER.resetAll();
-        ScriptedBackend.SERVER.stubFor(get(urlEqualTo("/q/health/ready")).willReturn(response));
+        ScriptedBackend.SERVER.stubFor(get(urlEqualTo("/q/health/well")).willReturn(response));
     }
 }

@@ -3,17 +3,17 @@ package dev.observatory.frontend.chat;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.health.api.Wellness;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.health.Readiness;
 
-import dev.observatory.commons.DownstreamReadiness;
+import dev.observatory.commons.DownstreamHealth;
 
 @Startup
-@Readiness
+@Wellness
 @Singleton
-class BackendReadiness extends DownstreamReadiness {
+class BackendHealth extends DownstreamHealth {
 
-    BackendReadiness(@ConfigProperty(name = "observatory.backend.url") String url) {
+    BackendHealth(@ConfigProperty(name = "observatory.backend.url") String url) {
         super("backend-service", "BACKEND_URL", url);
     }
 }
