@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/exporters/otlp/otlplog/otlploggrpc"
 	"go.opentelemetry.io/otel/exporters/otlp/otlplog/otlploghttp"
 	"go.opentelemetry.io/otel/exporters/otlp/otlpmetric/otlpmetricgrpc"
@@ -53,7 +54,7 @@ func send(ctx context.Context, protocol string) error {
 	counter.Add(inSpan, 1)
 	var record log.Record
 	record.SetSeverity(log.SeverityInfo)
-	record.SetBody(log.StringValue("hello from " + name))
+	record.SetBody(attribute.StringValue("hello from " + name))
 	loggers.Logger(name).Emit(inSpan, record)
 	span.End()
 

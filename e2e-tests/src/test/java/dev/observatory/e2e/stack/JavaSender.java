@@ -32,11 +32,7 @@ final class JavaSender {
     private static void send(OpenTelemetry telemetry, String name) {
         Span span = telemetry.getTracer(name).spanBuilder("greet " + name).startSpan();
         try (Scope ignored = span.makeCurrent()) {
-            telemetry
-                    .getMeter(name)
-                    .counterBuilder("greetings." + name)
-                    .build()
-                    .add(1);
+            telemetry.getMeter(name).counterBuilder("greetings." + name).build().add(1);
             telemetry
                     .getLogsBridge()
                     .get(name)
