@@ -2,6 +2,8 @@ package dev.observatory.commons;
 
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,11 @@ import org.jboss.logging.Logger;
 public final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    private static final List<UnreachableFailures> OF_CLIENTS =
+            ServiceLoader.load(UnreachableFailures.class, Failures.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     private Failures() {}
 
@@ -81,7 +88,8 @@ public final class Failures {
                 || e instanceof SocketException
                 || e instanceof UnknownHostException
                 || e instanceof HttpClosedException
-                || e instanceof TimeoutException;
+                || e instanceof TimeoutException
+                || OF_CLIENTS.stream().anyMatch(client -> client.include(e));
     }
 
     private static Problem unreachable(Throwable e) {
