@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.awaitility.Awaitility.await;
@@ -40,7 +41,7 @@ class BoundsIT {
     private final Http http = new Http();
 
     @Test
-    void badClients_leaveNothingBehind(@TempDir Path folder) {
+    void badClients_leaveNothingBehind(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
         try (LaunchedDemo demo = LaunchedDemo.start(folder)) {
             Map<String, Long> processes = processes(demo);
             long begun = System.nanoTime();

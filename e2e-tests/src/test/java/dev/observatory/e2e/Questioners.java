@@ -51,6 +51,7 @@ final class Questioners implements AutoCloseable {
     /**
      * @param sentNanos and {@code endNanos}: of {@link System#nanoTime}
      * @param detail the conversation of an answer, the status of a problem, else what went wrong
+     * @param text of the answer or of the problem
      */
     record Outcome(String query, Kind kind, String detail, String text, long sentNanos, long endNanos) {}
 
@@ -93,18 +94,22 @@ final class Questioners implements AutoCloseable {
                             Kind.ANSWERED, conversation, data.path("text").asText());
                 }
                 if (body.startsWith("problem ")) {
-                    return new Read(Kind.PROBLEM, data.path("status").asText(), "");
+                    return problem(data);
                 }
             } else if (type.startsWith("application/problem+json")) {
-                return new Read(
-                        Kind.PROBLEM,
-                        JSON.readTree(response.body()).path("status").asText(),
-                        "");
+                return problem(JSON.readTree(response.body()));
             }
         } catch (JsonProcessingException e) {
             return new Read(Kind.BROKEN, "no JSON: " + response.body(), "");
         }
         return new Read(Kind.BROKEN, "%d, %s: %s".formatted(response.statusCode(), type, response.body()), "");
+    }
+
+    private static Read problem(JsonNode problem) {
+        String text = "%s Trace %s"
+                .formatted(
+                        problem.path("detail").asText(), problem.path("traceId").asText());
+        return new Read(Kind.PROBLEM, problem.path("status").asText(), text);
     }
 
     /** @return its name and its data */
