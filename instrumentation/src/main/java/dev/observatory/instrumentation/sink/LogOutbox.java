@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -77,11 +79,13 @@ public final class LogOutbox {
         this.metrics = new SinkMetrics(registry, name);
         this.report = new SinkReport(name, metrics);
         this.nextAttempt = System.nanoTime();
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, name);
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        ThreadFactory daemon = task -> {
+            Thread made = new Thread(task, name);
+            made.setDaemon(true);
+            return made;
+        };
+        // what comes after the end is lost without a word
+        this.thread = new ScheduledThreadPoolExecutor(1, daemon, new ThreadPoolExecutor.DiscardPolicy());
         thread.scheduleWithFixedDelay(this::work, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -90,13 +94,19 @@ public final class LogOutbox {
         // with its parameters and context as they are now
         String message = record.getFormattedMessage();
         int size = RECORD + (message == null ? 0 : message.length()) + (record.getThrown() == null ? 0 : STACK_TRACE);
-        if (metrics.incoming.addAndGet(size) > config.maxSize().asLongValue() / SHARE_OF_INCOMING) {
+        long most = config.maxSize().asLongValue() / SHARE_OF_INCOMING;
+        long all = metrics.incoming.addAndGet(size);
+        if (all > most) {
             metrics.incoming.addAndGet(-size);
             metrics.full.increment();
             return;
         }
         record.copyMdc();
         incoming.add(new Incoming(record, size));
+        // once, on the way up: too many to wait for the next look
+        if (all > most / 2 && all - size <= most / 2) {
+            thread.execute(this::takeIn);
+        }
     }
 
     private void work() {
@@ -205,6 +215,9 @@ public final class LogOutbox {
 
     /** Delivers what waits, if the vendor takes it at once. Returns after two seconds at the latest. */
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         CompletableFuture<Void> end = new CompletableFuture<>();
         thread.execute(() -> {
             closed = end;

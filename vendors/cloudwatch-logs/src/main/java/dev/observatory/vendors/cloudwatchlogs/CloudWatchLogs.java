@@ -101,7 +101,10 @@ class CloudWatchLogs extends Handler {
     public void close() {
         if (outbox != null) {
             outbox.close();
-            client.close();
+            // Its event loop takes two seconds to end, which nobody should wait for.
+            Thread end = new Thread(client::close, NAME + "-end");
+            end.setDaemon(true);
+            end.start();
         }
     }
 }
