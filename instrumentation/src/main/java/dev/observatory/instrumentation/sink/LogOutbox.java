@@ -110,12 +110,17 @@ public final class LogOutbox {
     }
 
     private void work() {
-        takeIn();
-        dropTooOld();
-        if (!busy && System.nanoTime() - nextAttempt >= 0) {
-            sendNext();
+        try {
+            takeIn();
+            dropTooOld();
+            if (!busy && System.nanoTime() - nextAttempt >= 0) {
+                sendNext();
+            }
+            report.dropped();
+        } catch (RuntimeException e) {
+            // or the executor would never call again
+            report.failed(e);
         }
-        report.dropped();
     }
 
     private void takeIn() {

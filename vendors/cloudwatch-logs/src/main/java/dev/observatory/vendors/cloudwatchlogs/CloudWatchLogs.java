@@ -31,8 +31,10 @@ class CloudWatchLogs extends Handler {
 
     static final String NAME = "cloudwatch-logs";
 
-    /** What the SDK logs of its attempts would be sent by the next. */
+    /** What is logged of a request would make the next one. */
     private static final String SDK = "software.amazon.awssdk.";
+
+    private static final String HTTP_THREAD = NAME + "-http";
 
     private static final AttributeKey<String> INSTANCE = AttributeKey.stringKey("service.instance.id");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -67,7 +69,9 @@ class CloudWatchLogs extends Handler {
                             SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
                     .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                             .maxConcurrency(1)
-                            .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(1)))
+                            .eventLoopGroupBuilder(SdkEventLoopGroup.builder()
+                                    .numberOfThreads(1)
+                                    .threadFactory(CloudWatchLogs::thread)))
                     .build();
         } catch (SdkClientException e) {
             throw new IllegalStateException(
@@ -83,8 +87,16 @@ class CloudWatchLogs extends Handler {
         return instance == null ? UUID.randomUUID().toString() : instance;
     }
 
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, HTTP_THREAD);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private LogItem line(ExtLogRecord record) {
-        return record.getLoggerName() != null && record.getLoggerName().startsWith(SDK) ? null : lines.line(record);
+        boolean own = HTTP_THREAD.equals(record.getThreadName())
+                || record.getLoggerName() != null && record.getLoggerName().startsWith(SDK);
+        return own ? null : lines.line(record);
     }
 
     @Override
@@ -102,9 +114,7 @@ class CloudWatchLogs extends Handler {
         if (outbox != null) {
             outbox.close();
             // Its event loop takes two seconds to end, which nobody should wait for.
-            Thread end = new Thread(client::close, NAME + "-end");
-            end.setDaemon(true);
-            end.start();
+            thread(client::close).start();
         }
     }
 }
