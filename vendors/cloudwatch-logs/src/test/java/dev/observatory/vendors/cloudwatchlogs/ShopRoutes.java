@@ -20,7 +20,8 @@ class ShopRoutes {
             new LogFields()
                     .with("shop.password", "open-sesame")
                     .log(() -> LOG.error(
-                            "login failed with password=open-sesame", new IllegalStateException("token=open-sesame")));
+                            "login failed with password=open-sesame",
+                            new IllegalStateException("secret: open-sesame")));
             request.end("no");
         });
     }

@@ -36,9 +36,10 @@ interface RollbarConfig {
                 .or(this::accessToken)
                 .orElse("");
         if (!token.matches("[A-Za-z0-9_-]{16,128}")) {
-            throw new IllegalArgumentException((token.isEmpty() ? "No" : "Something else than an")
-                    + " access token of Rollbar is in ROLLBAR_ACCESS_TOKEN or ROLLBAR_ACCESS_TOKEN_FILE. Set it to one of your"
-                    + " project with the scope post_server_item, or ROLLBAR_ENABLED=false");
+            String reason = token.isEmpty() ? "isn't set" : "isn't an access token: those are letters and digits";
+            throw new IllegalArgumentException(
+                    "ROLLBAR_ACCESS_TOKEN, or the file of ROLLBAR_ACCESS_TOKEN_FILE, " + reason
+                            + ". Set it to one of your project with the scope post_server_item, or ROLLBAR_ENABLED=false");
         }
         return token;
     }

@@ -23,7 +23,7 @@ class ShopRoutes {
             new LogFields()
                     .with("shop.password", "open-sesame")
                     .log(() -> LOG.error(
-                            "A purchase failed with token=open-sesame", new IllegalStateException("unpaid", cause)));
+                            "A purchase failed with password=open-sesame", new IllegalStateException("unpaid", cause)));
             request.end("no");
         });
         router.get("/sell").handler(request -> {
