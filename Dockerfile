@@ -8,9 +8,11 @@ ARG RUNTIME_IMAGE=ubuntu:24.04
 FROM --platform=$BUILDPLATFORM ${JDK_IMAGE} AS build
 WORKDIR /source
 COPY . .
+# A vendor that gets the log lines as well: cloudwatch-logs or rollbar
+ARG VENDOR
 # Downloads (Maven itself, too) stay in the cache between builds; one build at a time may write to it.
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    ./mvnw -B -ntp -Dquick package -am -pl frontend-service,backend-service,llm-proxy-service,bench
+    ./mvnw -B -ntp -Dquick ${VENDOR:+-Dvendor=$VENDOR} package -am -pl frontend-service,backend-service,llm-proxy-service,bench
 # The embedded PostgreSQL is for machines without Docker: 88 MB of programs for four platforms. Quarkus opens every jar
 # that it was built with, so they are emptied, not removed. Without DATABASE_URL, backend-service then ends and says so.
 RUN set -e; mkdir -p /empty /programs/bench; \
