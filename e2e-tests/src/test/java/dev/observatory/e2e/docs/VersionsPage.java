@@ -28,7 +28,9 @@ final class VersionsPage {
             new Program("collector", "go.opentelemetry.io/collector/cmd/builder"),
             new Program("prometheus", "github.com/prometheus/prometheus"),
             new Program("alertmanager", "github.com/prometheus/alertmanager"),
-            new Program("compose", "github.com/docker/compose/v2"));
+            new Program("compose", "github.com/docker/compose/v2"),
+            new Program("kubernetes", "k8s.io/kubernetes"),
+            new Program("istio", "istio.io/api"));
 
     private VersionsPage() {}
 
