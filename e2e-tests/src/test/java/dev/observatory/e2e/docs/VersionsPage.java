@@ -30,7 +30,9 @@ final class VersionsPage {
             new Program("senders", "github.com/open-telemetry/opentelemetry-collector-contrib/cmd/telemetrygen"),
             new Program("prometheus", "github.com/prometheus/prometheus"),
             new Program("alertmanager", "github.com/prometheus/alertmanager"),
-            new Program("compose", "github.com/docker/compose/v2"));
+            new Program("compose", "github.com/docker/compose/v2"),
+            new Program("kubernetes", "k8s.io/kubernetes"),
+            new Program("istio", "istio.io/api"));
 
     private VersionsPage() {}
 

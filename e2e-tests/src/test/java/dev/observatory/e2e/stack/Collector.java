@@ -41,7 +41,18 @@ class Collector implements AutoCloseable {
         return collector;
     }
 
-    private static String address(String url) {
+    /** One of several, with the environment that they have in Kubernetes, but for addresses. */
+    static Collector startGateway(Lite store, Map<String, String> kubernetes) {
+        Map<String, String> environment = new HashMap<>(kubernetes);
+        environment.put("JAEGER_ENDPOINT", address(store.grpcEndpoint()));
+        environment.put("LOKI_ENDPOINT", store.httpEndpoint());
+        Collector collector = new Collector(environment);
+        collector.listenOnFreePorts();
+        collector.run();
+        return collector;
+    }
+
+    static String address(String url) {
         return url.substring("http://".length());
     }
 
