@@ -45,8 +45,13 @@ public final class PythonTools {
     /** @param arguments the program's name and what it is given */
     public Command.Run run(Path directory, String... arguments) {
         List<String> command = new ArrayList<>(List.of(arguments));
-        command.set(0, home.resolve("bin").resolve(arguments[0]).toString());
+        command.set(0, program(arguments[0]).toString());
         return Command.run(directory, Map.of(), LIMIT, command);
+    }
+
+    /** @return a program of the environment, which has been {@linkplain #condition installed} */
+    public Path program(String name) {
+        return home.resolve("bin").resolve(name);
     }
 
     private boolean isInstalled() {

@@ -38,7 +38,6 @@ class NamesTest {
             "SEARCH_PORT",
             "SEARCH_URL",
             "THE_NEW_KEY",
-            "VENDOR_ENDPOINT",
             "VENDOR_KEY",
             "shop_own_duration_seconds",
             "config/application.properties",
