@@ -52,12 +52,12 @@ class VendorTest {
         assertDoesNotThrow(() -> check(Map.of()));
         Failure missing = assertThrows(Failure.class, () -> check(Map.of("VENDOR", "honeycomb")));
         Path secret =
-                Files.createFile(Files.createDirectory(root.resolve("secrets")).resolve("honeycomb.key"));
+                Files.createFile(Files.createDirectory(root.resolve("secrets")).resolve("honeycomb.yaml"));
         assertThrows(Failure.class, () -> check(Map.of("VENDOR", "honeycomb")));
-        Files.writeString(secret, "hcaik_1\n");
+        Files.writeString(secret, "x-honeycomb-team: hcaik_1\n");
 
         assertDoesNotThrow(() -> check(Map.of("VENDOR", "honeycomb")));
-        assertEquals("VENDOR=honeycomb needs secrets/honeycomb.key, which is missing or empty.", missing.getMessage());
+        assertEquals("VENDOR=honeycomb needs secrets/honeycomb.yaml, which is missing or empty.", missing.getMessage());
         assertEquals(Failure.FAILED, missing.exitCode());
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.observatory.e2e.Http;
 
@@ -19,6 +21,8 @@ import dev.observatory.e2e.Http;
  */
 final class Honeycomb implements Vendor {
 
+    private static final Pattern KEY = Pattern.compile("(?m)^x-honeycomb-team:\\s*[\"']?([^\\s\"']+)");
+
     private final PrintStream out;
     private final String endpoint;
     private final String keyFile;
@@ -28,17 +32,20 @@ final class Honeycomb implements Vendor {
     Honeycomb(Map<String, String> environment, PrintStream out) {
         this.out = out;
         this.endpoint = environment.getOrDefault("HONEYCOMB_ENDPOINT", "https://api.honeycomb.io");
-        this.keyFile = environment.getOrDefault("HONEYCOMB_KEY_FILE", "secrets/honeycomb.key");
+        this.keyFile = environment.getOrDefault("HONEYCOMB_HEADERS_FILE", "secrets/honeycomb.yaml");
         this.counted = new Counted("Honeycomb", "otlp_http/honeycomb", environment, out);
     }
 
     @Override
     public List<String> obstacles() {
         try {
-            String key = Files.readString(Path.of(keyFile)).strip();
+            Matcher key = KEY.matcher(Files.readString(Path.of(keyFile)));
+            if (!key.find()) {
+                return List.of("Honeycomb: %s has no line x-honeycomb-team".formatted(keyFile));
+            }
             Http.Answer answer = new Http()
                     .send(HttpRequest.newBuilder(URI.create(endpoint + "/1/auth"))
-                            .header("X-Honeycomb-Team", key));
+                            .header("X-Honeycomb-Team", key.group(1)));
             if (answer.status() != 200) {
                 return List.of("Honeycomb: it refuses the key in %s (HTTP %d)".formatted(keyFile, answer.status()));
             }

@@ -48,7 +48,7 @@ class HoneycombIT {
     private static Lite jaeger;
     private static Lite honeycomb;
     private static HoneycombReceiver receiver;
-    private static Path key;
+    private static Path headers;
     private static Collector collector;
     private static Services services;
 
@@ -59,15 +59,22 @@ class HoneycombIT {
         receiver = new HoneycombReceiver(honeycomb);
         collector = Collector.forVendor("honeycomb", jaeger);
         services = Services.start(collector.grpcEndpoint(), jaeger.url());
-        key = Files.writeString(folder.resolve("honeycomb.key"), HoneycombReceiver.KEY + "\n");
+        headers = headers(folder);
         collector.start(Map.of(
                 "HONEYCOMB_ENDPOINT", receiver.url(),
-                "HONEYCOMB_DATASET", HoneycombReceiver.DATASET,
-                "HONEYCOMB_KEY_FILE", key.toString(),
+                "HONEYCOMB_HEADERS_FILE", headers.toString(),
                 "VENDOR_METRICS_INTERVAL", "2s",
                 "FRONTEND_TARGET", address(services.frontend()),
                 "BACKEND_TARGET", address(services.backend()),
                 "LLM_PROXY_TARGET", address(services.llmProxy())));
+    }
+
+    private static Path headers(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("headers.yaml"), """
+                x-honeycomb-team: %s
+                x-honeycomb-dataset: %s
+                """.formatted(HoneycombReceiver.KEY, HoneycombReceiver.DATASET));
     }
 
     private static String address(Part part) {
@@ -107,7 +114,7 @@ class HoneycombIT {
                 "honeycomb",
                 Map.of(
                         "HONEYCOMB_ENDPOINT", receiver.url(),
-                        "HONEYCOMB_KEY_FILE", key.toString(),
+                        "HONEYCOMB_HEADERS_FILE", headers.toString(),
                         "COLLECTOR_METRICS_URL", collector.metricsUrl()),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
 
@@ -121,12 +128,7 @@ class HoneycombIT {
     }
 
     @Test
-    void anyOtherBackend_getsTheHeadersOfTheFile(@TempDir Path folder) throws IOException {
-        Path headers = Files.writeString(
-                folder.resolve("vendor-headers.yaml"), """
-                x-honeycomb-team: %s
-                x-honeycomb-dataset: %s
-                """.formatted(HoneycombReceiver.KEY, HoneycombReceiver.DATASET));
+    void anyOtherBackend_getsTheHeadersOfTheFile() {
         String traceId = "0af7651916cd43dd8448eb211c80319c";
         try (Collector other = Collector.forVendor("otlp", jaeger)) {
             other.start(Map.of("VENDOR_ENDPOINT", receiver.url(), "VENDOR_HEADERS_FILE", headers.toString()));
