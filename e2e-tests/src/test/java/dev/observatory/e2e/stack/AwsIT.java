@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +77,6 @@ class AwsIT {
                 .run();
 
         assertEquals(List.of(), outcome.findings());
-        assertEquals(0, receiver.seen().path("refused").asInt(), receiver.seen()::toString);
         String traceId = outcome.answer().traceId();
         assertTrue(isAnnotated(aws, traceId));
         assertFalse(isAnnotated(jaeger, traceId), "what is added for AWS reaches others");
@@ -132,7 +133,23 @@ class AwsIT {
             List<String> told =
                     other.log().lines().filter(line -> line.contains("403")).toList();
             assertEquals(1, told.size(), told::toString);
-            assertTrue(told.get(0).contains("SignatureDoesNotMatch"), told::toString);
+            assertTrue(told.get(0).contains("otlp_http/cloudwatch"), told::toString);
         }
+    }
+
+    @Test
+    void logLines_thatAreTooMuchForOneRequest_areSplit() {
+        int lines = 1500;
+        String one = "{\"traceId\":\"%032x\",\"body\":{\"stringValue\":\"%s\"}}";
+        String all = IntStream.rangeClosed(1, lines)
+                .mapToObj(line -> one.formatted(line, "word ".repeat(200)))
+                .collect(Collectors.joining(",", "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[", "]}]}]}"));
+        double before = collector.counted("otelcol_exporter_sent_log_records", "otlp_http/cloudwatch");
+        collector.sender().post("/v1/logs", all);
+
+        await().atMost(ARRIVAL_LIMIT)
+                .until(() -> collector.counted("otelcol_exporter_sent_log_records", "otlp_http/cloudwatch") - before
+                        >= lines);
+        assertEquals(0, collector.counted("otelcol_exporter_send_failed_log_records", "otlp_http/cloudwatch"));
     }
 }

@@ -197,7 +197,7 @@ class HoneycombIT {
         List<String> told =
                 collector.log().lines().filter(line -> line.contains("401")).toList();
         assertEquals(1, told.size(), told::toString);
-        assertTrue(told.get(0).contains("unknown API key"), told::toString);
+        assertTrue(told.get(0).contains("otlp_http/honeycomb"), told::toString);
         assertFalse(collector.log().contains(HoneycombReceiver.KEY));
     }
 }
