@@ -11,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.observatory.e2e.JourneyCheck.Finding;
+import dev.observatory.e2e.vendor.Vendor;
 
 /**
  * {@code ./demo verify}: asks one question of what is running, and shows whether every service's signals of it are in every
  * backend. It changes nothing but the conversation it adds. The environment names the backends: {@code LITE_URL}, or
  * {@code JAEGER_URL}, {@code TEMPO_URL} and {@code LOKI_URL}; {@code PROMETHEUS_URL} and {@code GRAFANA_URL} beside them; {@code COLLECTOR_URL} is
- * where its health is asked; {@code LOGS_COMMAND} shows the log of what is named after it.
+ * where its health is asked; {@code LOGS_COMMAND} shows the log of what is named after it. {@code --vendor NAME} asks that vendor, too.
  */
 public final class Verify {
 
@@ -28,19 +29,34 @@ public final class Verify {
     private final Http http = new Http();
     private final Map<String, String> environment;
     private final PrintStream out;
+    private final Vendor vendor;
 
     Verify(Map<String, String> environment, PrintStream out) {
-        this.environment = environment;
-        this.out = out;
+        this(environment, out, null);
     }
 
-    /** Exits with 0 if nothing is missing, with 1 otherwise. */
+    /** @param vendor to ask as well; may be null */
+    Verify(Map<String, String> environment, PrintStream out, Vendor vendor) {
+        this.environment = environment;
+        this.out = out;
+        this.vendor = vendor;
+    }
+
+    /** Exits with 0 if nothing is missing, with 1 if something is, with 2 after wrong usage. */
     public static void main(String... args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new Verify(System.getenv(), out).run() ? 0 : 1);
+        Vendor vendor = null;
+        if (args.length == 2 && args[0].equals("--vendor") && Vendor.NAMES.contains(args[1])) {
+            vendor = Vendor.named(args[1], System.getenv(), out);
+        } else if (args.length > 0) {
+            System.err.printf("Wrong usage. Try: verify [--vendor %s]%n", String.join("|", Vendor.NAMES));
+            System.exit(2);
+        }
+        System.exit(new Verify(System.getenv(), out, vendor).run() ? 0 : 1);
     }
 
     boolean run() {
+        List<String> obstacles = vendor == null ? List.of() : vendor.obstacles();
         String frontendUrl = environment.getOrDefault("FRONTEND_URL", "http://localhost:8080");
         out.printf("Asking '%s' at %s ...%n", AskJourney.QUESTION, frontendUrl);
         Http.Answer answer;
@@ -62,6 +78,11 @@ public final class Verify {
         columns.forEach(column -> problems.addAll(column.problems()));
         print(columns);
         checkGrafana(problems);
+        problems.addAll(obstacles);
+        if (vendor != null && obstacles.isEmpty()) {
+            int spans = signals.journey("ask").spans().size();
+            problems.addAll(vendor.missing(answer.traceId(), spans));
+        }
         if (!problems.isEmpty()) {
             checkCollector(problems);
         }

@@ -49,7 +49,7 @@ public final class PythonTools {
         return Command.run(directory, Map.of(), LIMIT, command);
     }
 
-    /** @return where it is, for those that run it otherwise */
+    /** @return a program of the environment, which has been {@linkplain #condition installed} */
     public Path program(String name) {
         return home.resolve("bin").resolve(name);
     }

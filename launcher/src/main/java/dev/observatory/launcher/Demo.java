@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,12 @@ public final class Demo implements Callable<Integer> {
                 .get("up")
                 .getCommandSpec()
                 .usageMessage()
-                .footer("", "Variables that move ports: " + String.join(", ", Parts.allPorts()) + ".");
+                .footer(
+                        "",
+                        "VENDOR=NAME sends telemetry there as well, with the pipeline: %s."
+                                .formatted(String.join(
+                                        ", ", Parts.PIPELINE.vendors().keySet())),
+                        "Variables that move ports: " + String.join(", ", Parts.allPorts()) + ".");
         line.setParameterExceptionHandler((e, all) -> demo.failed(wrongUsage(e)));
         line.setExecutionExceptionHandler((e, command, result) -> demo.failed(Failure.from(e)));
         List<String> words = new ArrayList<>(List.of(arguments));
@@ -165,7 +169,11 @@ public final class Demo implements Callable<Integer> {
         return program("chat-cli", "dev.observatory.chat.Chat", arguments, urls());
     }
 
-    @Command(description = "Check that every expected trace, metric and log arrives, in Docker too.")
+    @Command(
+            description = {
+                "Check that every expected trace, metric and log arrives, in Docker too.",
+                "  --vendor NAME   at this vendor, too (aws, honeycomb, otlp)"
+            })
     int verify(@Parameters(hidden = true) List<String> arguments) throws IOException, InterruptedException {
         return program("e2e-tests", "dev.observatory.e2e.Verify", arguments, urlsOfWhatRuns());
     }
@@ -203,13 +211,8 @@ public final class Demo implements Callable<Integer> {
 
     /** Of the demo of this folder, as the programs read them. */
     private Map<String, String> urls() {
-        Ports ports = store.ports(environment);
-        Map<String, String> urls = new HashMap<>(Map.of("LOGS_COMMAND", "./demo logs"));
-        for (String part : List.of("FRONTEND", "BACKEND", "LLM_PROXY", "LITE", "PROMETHEUS")) {
-            urls.put(part + "_URL", "http://localhost:" + ports.numbers().get(part + "_PORT"));
-        }
-        urls.put("COLLECTOR_URL", "http://localhost:" + ports.numbers().get("COLLECTOR_HEALTH_PORT"));
-        urls.values().removeIf(url -> url.endsWith(":null")); // isn't part of this run
+        Map<String, String> urls = store.ports(environment).urls();
+        urls.put("LOGS_COMMAND", "./demo logs");
         return urls;
     }
 

@@ -39,6 +39,8 @@ final class DockerStack {
         Map<String, String> urls = new HashMap<>(Map.of("LOGS_COMMAND", "docker compose logs"));
         PARTS.forEach(part -> urls.put(part + "_URL", "http://localhost:" + ports.getProperty(part + "_PORT")));
         urls.put("COLLECTOR_URL", "http://localhost:" + ports.getProperty("COLLECTOR_HEALTH_PORT"));
+        String metrics = "http://localhost:" + ports.getProperty("COLLECTOR_METRICS_PORT", "8888");
+        urls.put("COLLECTOR_METRICS_URL", metrics + "/metrics"); // published with a vendor alone
         return urls;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class PartLauncher {
         List<String> command = new ArrayList<>();
         if (part.module() == null) {
             command.add(Pipeline.program(workspace, part).toString());
-            part.arguments().forEach(argument -> command.add(filled(argument, ports)));
+            command.addAll(arguments(part, ports));
         } else {
             command.add(java.toString());
             command.addAll(jvmOptions(part, parts, Runtime.version().feature()));
@@ -60,6 +61,15 @@ final class PartLauncher {
         Parts.hideSecrets(variables, part.name());
         variables.putAll(environment(part, parts, ports));
         return detach(part.name(), command, variables);
+    }
+
+    /** What a binary is started with; what names the vendor is left out if the user has chosen none. */
+    List<String> arguments(Part part, Ports ports) {
+        Optional<String> vendor = Vendor.chosen(environment);
+        return part.arguments().stream()
+                .filter(argument -> vendor.isPresent() || !argument.contains("${vendor}"))
+                .map(argument -> filled(argument.replace("${vendor}", vendor.orElse("")), ports))
+                .toList();
     }
 
     /** What the part reads; wins over the user's own values, or the demo would not be wired to itself. */

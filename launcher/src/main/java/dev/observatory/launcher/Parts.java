@@ -20,8 +20,9 @@ import dev.observatory.launcher.Part.Runs;
  *
  * @param jvm options of each JVM
  * @param environment what each part reads
+ * @param vendors by their names
  */
-record Parts(List<String> jvm, Map<String, String> environment, List<Part> parts) {
+record Parts(List<String> jvm, Map<String, String> environment, List<Part> parts, Map<String, Vendor> vendors) {
 
     private static final Parts ALL = load();
 
@@ -36,7 +37,7 @@ record Parts(List<String> jvm, Map<String, String> environment, List<Part> parts
     }
 
     Parts only(Predicate<Part> wanted) {
-        return new Parts(jvm, environment, parts.stream().filter(wanted).toList());
+        return new Parts(jvm, environment, parts.stream().filter(wanted).toList(), vendors);
     }
 
     /** The variables that move ports. */

@@ -1,5 +1,6 @@
 package dev.observatory.launcher;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,6 +36,20 @@ record Ports(Map<String, Integer> numbers) {
 
     String url(Part part) {
         return "http://localhost:" + of(part);
+    }
+
+    /** Where the programs find what is part of this run, as {@code FRONTEND_URL} and so on. */
+    Map<String, String> urls() {
+        Map<String, String> urls = new TreeMap<>();
+        for (String part : List.of("FRONTEND", "BACKEND", "LLM_PROXY", "LITE", "PROMETHEUS")) {
+            urls.put(part + "_URL", "http://localhost:" + numbers.get(part + "_PORT"));
+        }
+        urls.put("COLLECTOR_URL", "http://localhost:" + numbers.get("COLLECTOR_HEALTH_PORT"));
+        urls.put(
+                "COLLECTOR_METRICS_URL",
+                "http://localhost:%d/metrics".formatted(numbers.get("COLLECTOR_METRICS_PORT")));
+        urls.values().removeIf(url -> url.contains(":null"));
+        return urls;
     }
 
     private static int number(String variable, String text, int standard) {

@@ -23,6 +23,9 @@ final class RunStore {
     /** What is kept. */
     static final class State {
         public boolean pipeline;
+        /** Where telemetry goes as well; null for nowhere else. */
+        public String vendor;
+
         /** The parts that the developer starts. */
         public List<String> dev = new ArrayList<>();
 

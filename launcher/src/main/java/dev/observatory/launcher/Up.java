@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the demo, {@code ./demo up}. */
 final class Up {
@@ -35,8 +36,13 @@ final class Up {
     }
 
     /** @param dev names of the parts that the developer starts */
-    int run(boolean detach, boolean pipeline, List<String> dev) throws IOException, InterruptedException {
+    int run(boolean detach, boolean wantsPipeline, List<String> dev) throws IOException, InterruptedException {
+        Optional<String> vendor = Vendor.chosen(environment);
+        // Only the Collector sends to a vendor: there is one queue, one place that redacts, and one process that has
+        // the key.
+        boolean pipeline = wantsPipeline || vendor.isPresent();
         Parts all = Parts.of(pipeline);
+        Vendor.check(environment, all, workspace.root());
         dev.forEach(all.only(part -> part.module() != null)::named);
         Parts parts = all.only(part -> !dev.contains(part.name()));
         Ports ports = Ports.from(environment, all);
@@ -50,7 +56,7 @@ final class Up {
             throw Failure.of("Another start is under way%s.".formatted(who), "Wait for it, or stop it: ./demo down");
         }
         if (!store.running().isEmpty()) {
-            alreadyRuns(pipeline);
+            alreadyRuns(pipeline, vendor);
             return 0;
         }
         stopper.stopAll(); // what a part that was killed may have left, such as its database
@@ -63,6 +69,7 @@ final class Up {
         try {
             store.update(state -> {
                 state.pipeline = pipeline;
+                state.vendor = vendor.orElse(null);
                 state.dev = dev;
                 state.ports = ports.numbers();
                 state.watcher = ProcessId.of(ProcessHandle.current()).orElseThrow();
@@ -74,6 +81,8 @@ final class Up {
                 return stop(Failure.FAILED);
             }
             printOverview(all, ports);
+            vendor.ifPresent(name ->
+                    terminal.line("Telemetry goes to %1$s as well: ./demo verify --vendor %1$s".formatted(name)));
             dev.forEach(name -> printDevelopment(all.named(name), all, ports));
             lock.close();
             if (detach) {
@@ -117,7 +126,12 @@ final class Up {
         return exitCode;
     }
 
-    private void alreadyRuns(boolean pipeline) throws IOException {
+    private void alreadyRuns(boolean pipeline, Optional<String> vendor) throws IOException {
+        if (vendor.isPresent() && !vendor.get().equals(store.state().vendor)) {
+            throw Failure.of(
+                    "It runs without %s.".formatted(vendor.get()),
+                    "Way out: ./demo down, then VENDOR=%s ./demo up".formatted(vendor.get()));
+        }
         if (pipeline && !store.state().pipeline) {
             throw Failure.of("It runs without the pipeline.", "Way out: ./demo down, then ./demo up --pipeline");
         }

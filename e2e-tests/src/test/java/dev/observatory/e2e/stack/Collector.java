@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,10 @@ import dev.observatory.e2e.Lite;
 /** The real Collector with the shipped configuration; only addresses and the percentage differ, by environment. */
 class Collector implements AutoCloseable {
 
-    private static final Path CONFIG = Path.of("..", "observability-stack", "otel-collector", "config.yaml");
+    private static final Path CONFIGURATIONS = Path.of("..", "observability-stack", "otel-collector");
 
     private final Map<String, String> environment;
+    private final List<String> command = new ArrayList<>();
     private final int grpcPort = Program.freePort();
     private final int httpPort = Program.freePort();
     private final int spanMetricsPort = Program.freePort();
@@ -24,8 +26,11 @@ class Collector implements AutoCloseable {
     private final int healthPort = Program.freePort();
     private Program program;
 
-    private Collector(Map<String, String> environment) {
+    private Collector(Map<String, String> environment, List<String> configurations) {
         this.environment = environment;
+        command.add(Binaries.folder("collector").resolve("otelcol").toString());
+        configurations.forEach(name -> command.add("--config=" + CONFIGURATIONS.resolve(name + ".yaml")));
+        listenOnFreePorts();
     }
 
     /** Jaeger's stand-in takes the logs, too, in the place of Loki. */
@@ -35,8 +40,7 @@ class Collector implements AutoCloseable {
         environment.put("TEMPO_ENDPOINT", address(tempo.grpcEndpoint()));
         environment.put("LOKI_ENDPOINT", jaeger.httpEndpoint());
         environment.put("TAIL_SAMPLING_PERCENTAGE", Integer.toString(samplingPercentage));
-        Collector collector = new Collector(environment);
-        collector.listenOnFreePorts();
+        Collector collector = new Collector(environment, List.of("config"));
         collector.run();
         return collector;
     }
@@ -46,10 +50,25 @@ class Collector implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(kubernetes);
         environment.put("JAEGER_ENDPOINT", address(store.grpcEndpoint()));
         environment.put("LOKI_ENDPOINT", store.httpEndpoint());
-        Collector collector = new Collector(environment);
-        collector.listenOnFreePorts();
+        Collector collector = new Collector(environment, List.of("config"));
         collector.run();
         return collector;
+    }
+
+    /** For a vendor beside Jaeger's stand-in; its ports are known before it is {@linkplain #start(Map) started}. */
+    static Collector forVendor(String vendor, Lite jaeger) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("JAEGER_ENDPOINT", address(jaeger.grpcEndpoint()));
+        environment.put("TEMPO_EXPORTER", "nop/tempo");
+        environment.put("LOKI_ENDPOINT", jaeger.httpEndpoint());
+        environment.put("GOMEMLIMIT", "170MiB");
+        return new Collector(environment, List.of("config", vendor));
+    }
+
+    /** @param more of its environment */
+    void start(Map<String, String> more) {
+        environment.putAll(more);
+        run();
     }
 
     static String address(String url) {
@@ -75,10 +94,7 @@ class Collector implements AutoCloseable {
     }
 
     private void run() {
-        program = Program.start(
-                List.of(Binaries.folder("collector").resolve("otelcol").toString(), "--config=" + CONFIG),
-                environment,
-                "http://localhost:" + healthPort);
+        program = Program.start(command, environment, "http://localhost:" + healthPort);
     }
 
     /** Ends it without giving it a chance, as a crash would. */
@@ -124,8 +140,29 @@ class Collector implements AutoCloseable {
                 .body();
     }
 
+    /** @return what it has counted under the name, in all series whose labels contain the text; 0 if there is none */
+    double counted(String metric, String labels) {
+        return new Http()
+                .get(metricsUrl())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric) && line.contains(labels))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    String metricsUrl() {
+        return "http://localhost:" + metricsPort + "/metrics";
+    }
+
+    String log() {
+        return program.log();
+    }
+
     @Override
     public void close() {
-        program.close();
+        if (program != null) {
+            program.close();
+        }
     }
 }
