@@ -1,5 +1,8 @@
 package dev.observatory.lite.otlp;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -7,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,18 +47,32 @@ public final class OtlpJson {
             PARSER.merge(JSON.writeValueAsString(tree), builder);
             return builder.build();
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new InvalidProtocolBufferException("Not OTLP JSON", new java.io.IOException(e));
+            throw new InvalidProtocolBufferException("Not OTLP JSON", new IOException(e));
         }
     }
 
     public static String print(Message message) {
         try {
-            JsonNode tree = JSON.readTree(PRINTER.print(message));
-            rewriteIds(
-                    tree, base64 -> HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));
-            return JSON.writeValueAsString(tree);
-        } catch (JsonProcessingException | InvalidProtocolBufferException e) {
+            StringWriter text = new StringWriter();
+            copyWithHexIds(PRINTER.print(message), text);
+            return text.toString();
+        } catch (IOException e) {
             throw new IllegalStateException("A message that was decoded cannot be printed", e);
+        }
+    }
+
+    /** Token by token: a trace of thousands of spans would be a tree of a hundred thousand nodes. */
+    private static void copyWithHexIds(String json, Writer to) throws IOException {
+        try (JsonParser tokens = JSON.createParser(json);
+                JsonGenerator copy = JSON.createGenerator(to)) {
+            while (tokens.nextToken() != null) {
+                if (tokens.currentToken() == JsonToken.VALUE_STRING && IDS.contains(tokens.currentName())) {
+                    copy.writeString(
+                            HexFormat.of().formatHex(Base64.getDecoder().decode(tokens.getText())));
+                } else {
+                    copy.copyCurrentEvent(tokens);
+                }
+            }
         }
     }
 
