@@ -18,13 +18,13 @@ final class SpanJson {
         return """
                 {"traceId": "%s", "spanId": "%s", "parentSpanId": "%s", "name": "%s", "kind": 2,
                  "startTimeUnixNano": "%d", "endTimeUnixNano": "%d"%s}""".formatted(
-                traceId,
-                id(id),
-                parent == 0 ? "" : id(parent),
-                name,
-                START + from * 1_000_000L,
-                START + to * 1_000_000L,
-                String.join("", more));
+                        traceId,
+                        id(id),
+                        parent == 0 ? "" : id(parent),
+                        name,
+                        START + from * 1_000_000L,
+                        START + to * 1_000_000L,
+                        String.join("", more));
     }
 
     static String linkTo(String traceId, int id) {

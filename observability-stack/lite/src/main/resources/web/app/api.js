@@ -61,7 +61,11 @@ export const pins = async (signal) => (await get('/api/pins', {}, signal)).trace
 
 /** @param {boolean} pinned whether the trace is to stay although the window is full */
 export const pin = (traceId, pinned) =>
-  answer(`/api/pins/${encodeURIComponent(traceId)}`, { method: pinned ? 'PUT' : 'DELETE' });
+  answer(`/api/pins/${encodeURIComponent(traceId)}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ pinned }),
+  });
 
 export const logs = async (params, signal) => (await get('/api/logs', params, signal)).logs ?? [];
 

@@ -43,9 +43,8 @@ export function flameGraph({ traceId }) {
     const frame = frameAt(event);
     if (frame) zoom(frame.node);
   });
+  // Not on hover: on its way to the link below, the pointer passes over other frames.
   tree.addEventListener('focusin', (event) => describe(frameAt(event)));
-  tree.addEventListener('pointerover', (event) => describe(frameAt(event)));
-  tree.addEventListener('pointerleave', () => describe(focused));
   tree.addEventListener('keydown', (event) => {
     const frame = frameAt(event);
     const action = KEYS[event.key];

@@ -2,7 +2,6 @@ package dev.observatory.lite.otlp;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -11,9 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,10 +26,8 @@ import com.google.protobuf.util.JsonFormat;
 public final class OtlpJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
+    static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
     private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
-    private static final JsonFormat.Printer PRINTER =
-            JsonFormat.printer().printingEnumsAsInts().omittingInsignificantWhitespace();
 
     private OtlpJson() {}
 
@@ -54,25 +49,12 @@ public final class OtlpJson {
     public static String print(Message message) {
         try {
             StringWriter text = new StringWriter();
-            copyWithHexIds(PRINTER.print(message), text);
+            try (JsonGenerator generator = JSON.createGenerator(text)) {
+                new OtlpJsonWriter(generator).write(message);
+            }
             return text.toString();
         } catch (IOException e) {
-            throw new IllegalStateException("A message that was decoded cannot be printed", e);
-        }
-    }
-
-    /** Token by token: a trace of thousands of spans would be a tree of a hundred thousand nodes. */
-    private static void copyWithHexIds(String json, Writer to) throws IOException {
-        try (JsonParser tokens = JSON.createParser(json);
-                JsonGenerator copy = JSON.createGenerator(to)) {
-            while (tokens.nextToken() != null) {
-                if (tokens.currentToken() == JsonToken.VALUE_STRING && IDS.contains(tokens.currentName())) {
-                    copy.writeString(
-                            HexFormat.of().formatHex(Base64.getDecoder().decode(tokens.getText())));
-                } else {
-                    copy.copyCurrentEvent(tokens);
-                }
-            }
+            throw new IllegalStateException("A message that was decoded cannot be written", e);
         }
     }
 

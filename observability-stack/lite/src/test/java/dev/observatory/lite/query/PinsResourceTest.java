@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
@@ -26,27 +27,34 @@ class PinsResourceTest {
     void trace_isPinnedListedAndUnpinned() {
         String id = trace();
 
-        given().put("/api/pins/" + id).then().statusCode(204);
-        given().put("/api/pins/" + id).then().statusCode(204);
+        put(id, true).statusCode(204);
+        put(id, true).statusCode(204);
         given().get("/api/pins")
                 .then()
                 .body("traces.traceId", hasItem(id))
                 .body("traces.find { it.traceId == '%s' }.rootOperation".formatted(id), equalTo("GET /pears"))
                 .body("limit", equalTo(TraceStore.MAX_PINS));
-        given().delete("/api/pins/" + id).then().statusCode(204);
+        put(id, false).statusCode(204);
         given().get("/api/pins").then().body("traces.traceId", not(hasItem(id)));
     }
 
     @Test
     void whatCannotBePinned_isRefusedWithTheReason() {
-        given().put("/api/pins/nonsense").then().statusCode(400);
-        given().put("/api/pins/1f").then().statusCode(404).body("detail", containsString("has not arrived"));
+        put("nonsense", true).statusCode(400);
+        put("1f", true).statusCode(404).body("detail", containsString("has not arrived"));
         for (int i = 0; i < TraceStore.MAX_PINS; i++) {
-            given().put("/api/pins/" + trace()).then().statusCode(204);
+            put(trace(), true).statusCode(204);
         }
 
-        given().put("/api/pins/" + trace()).then().statusCode(409).body("detail", containsString("Unpin one"));
+        put(trace(), true).statusCode(409).body("detail", containsString("Unpin one"));
         traces.pinned().forEach(trace -> traces.unpin(trace.id()));
+    }
+
+    private static ValidatableResponse put(String id, boolean pinned) {
+        return given().contentType("application/json")
+                .body("{\"pinned\": %s}".formatted(pinned))
+                .put("/api/pins/" + id)
+                .then();
     }
 
     private String trace() {
