@@ -67,8 +67,7 @@ class BrowserCompareIT {
     void comparison_saysWhatGotSlowerAppearedAndDisappeared() {
         Page page = open("traces/" + SLOW);
         page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
-        page.locator("section[aria-label=After] select")
-                .selectOption(new SelectOption().setValue(FAST));
+        page.locator("section[aria-label=After] select").selectOption(new SelectOption().setValue(FAST));
         assertThat(page.getByTestId("compare-summary")).containsText("380 ms less");
         page.getByText("Swap").press("Enter");
 
