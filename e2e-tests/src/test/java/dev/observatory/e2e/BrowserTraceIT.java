@@ -45,7 +45,7 @@ class BrowserTraceIT {
         String input =
                 "[{\\\"role\\\":\\\"user\\\",\\\"parts\\\":[{\\\"type\\\":\\\"text\\\",\\\"content\\\":\\\"Will it rain?\\\"}]},"
                         + "{\\\"role\\\":\\\"assistant\\\",\\\"parts\\\":[{\\\"type\\\":\\\"tool_call\\\",\\\"name\\\":\\\"weather\\\",\\\"arguments\\\":{\\\"city\\\":\\\"Oslo\\\"}}]}]";
-        post("agent", """
+        SpanJson.send(lite, "agent", """
                 {"traceId": "%s", "spanId": "0000000000000001", "name": "", "kind": 2,
                  "startTimeUnixNano": "%d", "endTimeUnixNano": "%d",
                  "attributes": [{"key": "", "value": {"stringValue": "without a key"}}]},
@@ -56,25 +56,17 @@ class BrowserTraceIT {
                                 {"key": "gen_ai.input.messages", "value": {"stringValue": "%s"}}]}
                 """.formatted(
                 AGENT, now, now + 9_000_000_000_000L, AGENT, now + 1_000_000_000L, now + 8_000_000_000_000L, input));
-        post("batch", """
+        SpanJson.send(lite, "batch", """
                 {"traceId": "%s", "spanId": "0000000000000003", "name": "nightly", "kind": 5,
                  "startTimeUnixNano": "%d", "endTimeUnixNano": "%d",
                  "links": [{"traceId": "%s", "spanId": "0000000000000002"}]}
                 """.formatted(BATCH, now + TOMORROW_NANOS, now + TOMORROW_NANOS, AGENT));
         for (int i = 0; i < 22; i++) {
-            post("service-%02d".formatted(i), """
+            SpanJson.send(lite, "service-%02d".formatted(i), """
                     {"traceId": "%032x", "spanId": "%016x", "name": "alone", "kind": 2,
                      "startTimeUnixNano": "%d", "endTimeUnixNano": "%d"}
                     """.formatted(i + 1, i + 1, now, now));
         }
-    }
-
-    private static void post(String service, String spans) {
-        new Http().postJson(lite.httpEndpoint() + "/v1/traces", """
-                {"resourceSpans": [{
-                  "resource": {"attributes": [{"key": "service.name", "value": {"stringValue": "%s"}}]},
-                  "scopeSpans": [{"spans": [%s]}]
-                }]}""".formatted(service, spans));
     }
 
     @AfterAll
