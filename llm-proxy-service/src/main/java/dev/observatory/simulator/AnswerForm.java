@@ -24,10 +24,11 @@ interface AnswerForm {
         private final List<Supplier<Buffer>> all = new ArrayList<>();
 
         /** @param name null for none */
-        Events add(String name, Object data) {
+        Events add(String name, Supplier<Object> data) {
             String head = name == null ? "data: " : "event: " + name + "\ndata: ";
-            all.add(() ->
-                    Buffer.buffer(head).appendBuffer(Json.encodeToBuffer(data)).appendString("\n\n"));
+            all.add(() -> Buffer.buffer(head)
+                    .appendBuffer(Json.encodeToBuffer(data.get()))
+                    .appendString("\n\n"));
             return this;
         }
 

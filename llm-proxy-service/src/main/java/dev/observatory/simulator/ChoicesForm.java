@@ -45,13 +45,13 @@ final class ChoicesForm implements AnswerForm {
         Events events = new Events();
         for (Choice choice : answer.choices()) {
             if (chat) {
-                events.add(null, chunk(choice, opening(choice), null));
+                events.add(null, () -> chunk(choice, opening(choice), null));
             }
-            choice.pieces().forEach(piece -> events.add(null, chunk(choice, delta(choice, piece), null)));
-            events.add(null, chunk(choice, chat ? Map.of() : "", choice.finishReason()));
+            choice.pieces().forEach(piece -> events.add(null, () -> chunk(choice, delta(choice, piece), null)));
+            events.add(null, () -> chunk(choice, chat ? Map.of() : "", choice.finishReason()));
         }
         if (usageWanted && answer.usage() != null) {
-            events.add(null, object(chunkName(), List.of(), answer.usage()));
+            events.add(null, () -> object(chunkName(), List.of(), answer.usage()));
         }
         return events.done();
     }

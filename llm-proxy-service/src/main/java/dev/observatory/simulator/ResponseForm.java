@@ -39,46 +39,52 @@ final class ResponseForm implements AnswerForm {
     @Override
     public List<Supplier<Buffer>> events() {
         Events events = new Events();
-        add(events, "response.created", map("response", response(IN_PROGRESS, List.of(), false)));
-        add(events, "response.in_progress", map("response", response(IN_PROGRESS, List.of(), false)));
-        add(events, "response.output_item.added", atOutput(map("item", item(IN_PROGRESS, null))));
+        add(events, "response.created", () -> map("response", response(IN_PROGRESS, List.of(), false)));
+        add(events, "response.in_progress", () -> map("response", response(IN_PROGRESS, List.of(), false)));
+        add(events, "response.output_item.added", () -> atOutput(map("item", item(IN_PROGRESS, null))));
         if (choice.tool() == null) {
             addText(events);
         } else {
             addCall(events);
         }
-        add(events, "response.output_item.done", atOutput(map("item", item(status(), choice.content()))));
-        add(events, "response." + status(), map("response", whole()));
+        add(events, "response.output_item.done", () -> atOutput(map("item", item(status(), choice.content()))));
+        add(events, "response." + status(), () -> map("response", whole()));
         return events.all();
     }
 
     private void addText(Events events) {
-        add(events, "response.content_part.added", atPart(map("part", part(""))));
+        add(events, "response.content_part.added", () -> atPart(map("part", part(""))));
         for (String piece : choice.pieces()) {
-            Map<String, Object> delta = atPart(map("delta", piece));
-            delta.put("logprobs", List.of());
-            add(events, "response.output_text.delta", delta);
+            add(events, "response.output_text.delta", () -> withoutLogprobs(atPart(map("delta", piece))));
         }
-        Map<String, Object> whole = atPart(map("text", choice.content()));
-        whole.put("logprobs", List.of());
-        add(events, "response.output_text.done", whole);
-        add(events, "response.content_part.done", atPart(map("part", part(choice.content()))));
+        add(events, "response.output_text.done", () -> withoutLogprobs(atPart(map("text", choice.content()))));
+        add(events, "response.content_part.done", () -> atPart(map("part", part(choice.content()))));
     }
 
     private void addCall(Events events) {
         for (String piece : choice.pieces()) {
-            add(events, "response.function_call_arguments.delta", atItem(map("delta", piece)));
+            add(events, "response.function_call_arguments.delta", () -> atItem(map("delta", piece)));
         }
-        Map<String, Object> whole = atItem(map("arguments", choice.content()));
-        whole.put("name", choice.tool());
-        add(events, "response.function_call_arguments.done", whole);
+        add(events, "response.function_call_arguments.done", () -> {
+            Map<String, Object> whole = atItem(map("arguments", choice.content()));
+            whole.put("name", choice.tool());
+            return whole;
+        });
     }
 
-    private void add(Events events, String type, Map<String, Object> members) {
-        Map<String, Object> event = map("type", type);
-        event.put("sequence_number", sequence++);
-        event.putAll(members);
-        events.add(type, event);
+    private void add(Events events, String type, Supplier<Map<String, Object>> members) {
+        int number = sequence++;
+        events.add(type, () -> {
+            Map<String, Object> event = map("type", type);
+            event.put("sequence_number", number);
+            event.putAll(members.get());
+            return event;
+        });
+    }
+
+    private static Map<String, Object> withoutLogprobs(Map<String, Object> event) {
+        event.put("logprobs", List.of());
+        return event;
     }
 
     private String status() {

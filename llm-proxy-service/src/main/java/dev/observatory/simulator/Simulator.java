@@ -21,6 +21,9 @@ class Simulator {
 
     static final String MODEL = "observatory-simulator";
 
+    /** A long answer comes in larger pieces. */
+    private static final int MOST_PIECES = 2_000;
+
     private final CannedAnswers answers;
     private final Tokens tokens;
     private final SimulatorConfig config;
@@ -69,7 +72,7 @@ class Simulator {
         String kept = request.maxTokens() == null ? text : tokens.first(text, request.maxTokens());
         return new Choice(
                 0,
-                tokens.pieces(kept, config.chunkTokens()),
+                tokens.pieces(kept, Math.max(config.chunkTokens(), tokens.count(kept) / MOST_PIECES)),
                 tool.map(ToolChoice.Tool::name).orElse(null),
                 kept.length() < text.length());
     }
