@@ -78,6 +78,8 @@ final class Attempt {
             opened.reset();
             return;
         }
+        // without a handler of its own, a request that is reset because its client left is an error line of Vert.x
+        opened.exceptionHandler(e -> fail("connection_closed", "The connection broke", e));
         span.sending(opened);
         opened.response().onComplete(this::read, e -> fail("connection_closed", "The connection broke", e));
         opened.end(terms.request().toProvider(provider.model(terms.request().model())));
