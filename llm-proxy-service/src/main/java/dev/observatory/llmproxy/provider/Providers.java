@@ -25,6 +25,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import dev.observatory.llmproxy.openai.Operation;
 import dev.observatory.llmproxy.provider.ProvidersConfig.ProviderConfig;
 
 /** All providers, in the order in which they are asked. */
@@ -64,8 +65,10 @@ public class Providers {
     }
 
     /** @return those that serve the model, first the one to ask first; all of them when none is named */
-    public List<Provider> serving(String model) {
-        return providers.stream().filter(provider -> provider.serves(model)).toList();
+    public List<Provider> serving(Operation operation, String model) {
+        return providers.stream()
+                .filter(provider -> provider.serves(operation, model))
+                .toList();
     }
 
     /** @return the names of models and who has them */
@@ -112,7 +115,7 @@ public class Providers {
                         .waitDurationInOpenState(config.circuitDelay())
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .recordException(e -> e instanceof ProviderException failure && failure.providerIsDown())
-                        .ignoreException(e -> e instanceof ProviderException failure && failure.isCancelled())
+                        .ignoreException(e -> e instanceof ProviderException failure && failure.isOfThisSide())
                         .build());
         circuit.getEventPublisher()
                 .onStateTransition(change -> LOG.warnf(

@@ -16,14 +16,15 @@ import dev.observatory.llmproxy.openai.AnswerReader;
 import dev.observatory.llmproxy.openai.AnswerStream;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
-import dev.observatory.llmproxy.openai.ChatCompletionRequest;
+import dev.observatory.llmproxy.openai.ApiRequest;
+import dev.observatory.llmproxy.openai.Operation;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.ProviderResponse;
 import dev.observatory.llmproxy.telemetry.LlmCall;
 
 /** One request of a client, to its one end: answered, failed, too late, or left by the client. All on one event loop. */
-final class CompletionExchange {
+final class Exchange {
 
     private static final CharSequence OVERHEAD = HttpHeaders.createOptimized("x-llm-overhead-ms");
     private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
@@ -32,20 +33,21 @@ final class CompletionExchange {
 
     private final Vertx vertx;
     private final HttpServerResponse response;
-    private final ChatCompletionRequest request;
+    private final ApiRequest request;
     private final LlmCall call;
     private final Attempts attempts;
     private long deadline;
     private boolean ended;
 
     /** @param providers those to ask, in this order; at least one */
-    CompletionExchange(RoutingContext context, List<Provider> providers, LlmCall call, Attempts.Terms terms) {
+    Exchange(RoutingContext context, List<Provider> providers, LlmCall call, Attempts.Terms terms) {
         this.vertx = context.vertx();
         this.response = context.response();
         this.request = terms.request();
         this.call = call;
         this.attempts = new Attempts(vertx, providers, call, terms, this::answer, e -> fail(e.errorType(), e));
         context.addEndHandler(sent -> {
+            terms.held().release();
             if (sent.failed()) {
                 end(ErrorType.CANCELLED);
             }
@@ -63,7 +65,7 @@ final class CompletionExchange {
         }
         if (answer.streaming()) {
             begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM).setChunked(true);
-            AnswerStream stream = new AnswerStream(call.answer(), request.usageWanted(), attempts::masked);
+            AnswerStream stream = new AnswerStream(request, call.answer(), attempts::masked);
             new StreamRelay(this, answer.http(), response, call.answer(), stream).start(answer.body());
         } else {
             answerWhole(answer);
@@ -74,9 +76,13 @@ final class CompletionExchange {
         Buffer body = answer.body();
         try {
             byte[] bytes = body.getBytes();
-            AnswerReader.Kind kind = AnswerReader.read(bytes, 0, bytes.length, call.answer());
-            if (kind != AnswerReader.Kind.CHOICES && kind != AnswerReader.Kind.USAGE) {
-                throw new IOException("no choices");
+            AnswerReader.Kind kind = AnswerReader.read(request.operation(), bytes, 0, bytes.length, call.answer());
+            if (kind == AnswerReader.Kind.ERROR && request.operation() == Operation.RESPONSES) {
+                passFailure(answer);
+                return;
+            }
+            if (kind != AnswerReader.Kind.ANSWER && kind != AnswerReader.Kind.USAGE) {
+                throw new IOException("not " + request.operation().answerName());
             }
         } catch (IOException e) {
             fail("invalid_response", e);
@@ -84,6 +90,13 @@ final class CompletionExchange {
         }
         begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
         end(null);
+    }
+
+    /** A response says in its own form that it failed. */
+    private void passFailure(ProviderResponse answer) {
+        String body = answer.body().toString();
+        begin(answer).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(attempts.masked(body));
+        end("response_failed");
     }
 
     private HttpServerResponse begin(ProviderResponse answer) {
@@ -114,9 +127,9 @@ final class CompletionExchange {
             return;
         }
         end(errorType);
-        ApiException problem = CallFailures.problem(errorType, cause);
+        ApiException problem = CallFailures.problem(request.operation(), errorType, cause);
         if (response.headWritten()) {
-            response.end(ApiError.of(problem).toEvent());
+            response.end(ApiError.of(problem).toEvent(request.operation()));
         } else {
             response.putHeader("x-should-retry", "false");
             if (cause instanceof ProviderException e && e.error() != null) {

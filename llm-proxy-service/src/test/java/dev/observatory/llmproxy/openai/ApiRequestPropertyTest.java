@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Holds the reader, which goes by tokens and places, against Jackson's tree. */
-class ChatCompletionRequestPropertyTest {
+class ApiRequestPropertyTest {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -48,7 +48,7 @@ class ChatCompletionRequestPropertyTest {
         String space = List.of("", " ", "\n\t").get(random.nextInt(3));
         String body = space + "{" + space + String.join(space + "," + space, fields) + space + "}" + space;
 
-        ChatCompletionRequest request = ChatCompletionRequestReader.read(Buffer.buffer(body));
+        ApiRequest request = ApiRequestReader.read(Operation.CHAT, Buffer.buffer(body));
 
         ObjectNode expected = (ObjectNode) JSON.readTree(body);
         assertEquals(expected.path("model").asText(null), request.model());
@@ -69,7 +69,7 @@ class ChatCompletionRequestPropertyTest {
     @Property
     void anyText_isReadOrRefused(@ForAll byte[] bytes) {
         try {
-            ChatCompletionRequestReader.read(Buffer.buffer(bytes));
+            ApiRequestReader.read(Operation.CHAT, Buffer.buffer(bytes));
         } catch (ApiException e) {
             assertEquals(400, e.status());
         }
@@ -82,7 +82,7 @@ class ChatCompletionRequestPropertyTest {
 
         boolean refused = false;
         try {
-            ChatCompletionRequestReader.read(Buffer.buffer(cut));
+            ApiRequestReader.read(Operation.CHAT, Buffer.buffer(cut));
         } catch (ApiException e) {
             refused = e.status() == 400;
         }

@@ -16,17 +16,18 @@ import io.vertx.core.buffer.Buffer;
  * @param body as the client sent it
  * @param model null when the client names none
  * @param usageWanted whether a streaming client asked for the chunk with the usage
- * @param choices how many answers it asks for ({@code n}); null: one
+ * @param choices how many answers it asks for, all prompts together
  * @param modelEdit where the model is, or would be
  * @param usageEdit what makes the provider send the usage at the end of a stream; null when nothing is to be changed
  */
-public record ChatCompletionRequest(
+public record ApiRequest(
+        Operation operation,
         Buffer body,
         String model,
         boolean stream,
         boolean usageWanted,
         Long maxTokens,
-        Long choices,
+        long choices,
         Double temperature,
         Double topP,
         Edit modelEdit,

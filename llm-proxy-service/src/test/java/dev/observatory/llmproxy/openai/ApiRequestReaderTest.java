@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-class ChatCompletionRequestReaderTest {
+class ApiRequestReaderTest {
 
     private static final String MESSAGES = "'messages':[{'role':'user','content':'Grüße'}]";
 
@@ -35,7 +35,7 @@ class ChatCompletionRequestReaderTest {
     void edits_leaveAllOtherBytesAsTheyWere(String request, String upstream) {
         assertEquals(
                 json(upstream),
-                ChatCompletionRequestReader.read(Buffer.buffer(json(request)))
+                ApiRequestReader.read(Operation.CHAT, Buffer.buffer(json(request)))
                         .toProvider("up")
                         .toString());
     }
@@ -54,14 +54,14 @@ class ChatCompletionRequestReaderTest {
                 "{'stream_options':{'include_usage':true"
             })
     void otherBodies_areRefused(String body) {
-        assertThrows(ApiException.class, () -> ChatCompletionRequestReader.read(Buffer.buffer(json(body))));
+        assertThrows(ApiException.class, () -> ApiRequestReader.read(Operation.CHAT, Buffer.buffer(json(body))));
     }
 
     @Test
     void utf16_isRefused() {
         Buffer body = Buffer.buffer(json("{M}"), "UTF-16BE");
 
-        assertThrows(ApiException.class, () -> ChatCompletionRequestReader.read(body));
+        assertThrows(ApiException.class, () -> ApiRequestReader.read(Operation.CHAT, body));
     }
 
     private static String json(String text) {

@@ -19,8 +19,9 @@ import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.caller.Callers;
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
-import dev.observatory.llmproxy.openai.ChatCompletionRequest;
-import dev.observatory.llmproxy.openai.ChatCompletionRequestReader;
+import dev.observatory.llmproxy.openai.ApiRequest;
+import dev.observatory.llmproxy.openai.ApiRequestReader;
+import dev.observatory.llmproxy.openai.Operation;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.Providers;
 import dev.observatory.llmproxy.provider.ResilienceConfig;
@@ -29,15 +30,14 @@ import dev.observatory.llmproxy.telemetry.LlmCall;
 import dev.observatory.llmproxy.telemetry.LlmCalls;
 
 /**
- * OpenAI's chat completions, for clients of any language: an {@link CompletionExchange} for each request that is in order. A
- * route of Vert.x, because JAX-RS costs more than the rest of the call. The client's authorization is not passed on: the
+ * What OpenAI's API asks models for, for clients of any language: an {@link Exchange} for each request that is in order.
+ * Routes of Vert.x, because JAX-RS costs more than the rest of the call. The client's authorization is not passed on: the
  * providers' keys are the proxy's own.
  */
 @Singleton
-class CompletionRoute {
+class OperationRoutes {
 
-    private static final Logger LOG = Logger.getLogger(CompletionRoute.class);
-    private static final String PATH = "/v1/chat/completions";
+    private static final Logger LOG = Logger.getLogger(OperationRoutes.class);
     private static final String JSON = "application/json";
     private static final int MAX_MODEL_LENGTH = 256;
 
@@ -46,27 +46,32 @@ class CompletionRoute {
     private final CallConfig config;
     private final ResilienceConfig resilience;
     private final ModelScenarios scenarios;
+    private final HeldAnswers answers;
 
-    CompletionRoute(
+    OperationRoutes(
             Providers providers,
             LlmCalls calls,
             CallConfig config,
             ResilienceConfig resilience,
-            ModelScenarios scenarios) {
+            ModelScenarios scenarios,
+            HeldAnswers answers) {
         this.providers = providers;
         this.calls = calls;
         this.config = config;
         this.resilience = resilience;
         this.scenarios = scenarios;
+        this.answers = answers;
     }
 
     void register(@Observes Router router) {
-        router.route(PATH).handler(this::handle);
+        for (Operation operation : Operation.values()) {
+            router.route(operation.ownPath()).handler(context -> handle(context, operation));
+        }
     }
 
-    private void handle(RoutingContext context) {
+    private void handle(RoutingContext context, Operation operation) {
         try {
-            complete(context, System.nanoTime());
+            ask(context, operation, System.nanoTime());
         } catch (ApiException e) {
             ApiError.send(context.response(), e);
         } catch (RuntimeException e) {
@@ -77,11 +82,10 @@ class CompletionRoute {
         }
     }
 
-    private void complete(RoutingContext context, long arrivedNanos) {
+    private void ask(RoutingContext context, Operation operation, long arrivedNanos) {
         check(context);
         long timeoutMillis = timeoutMillis(context.request().getHeader(Deadline.HEADER));
-        ChatCompletionRequest request =
-                ChatCompletionRequestReader.read(context.body().buffer());
+        ApiRequest request = ApiRequestReader.read(operation, context.body().buffer());
         checkSize(request);
         Caller caller = Callers.of(context);
         List<Provider> serving = serving(request, caller);
@@ -90,31 +94,38 @@ class CompletionRoute {
                 context.request().getHeader(Provider.FAULT_HEADER),
                 scenarios,
                 arrivedNanos + TimeUnit.MILLISECONDS.toNanos(timeoutMillis),
+                answers.share(),
                 config,
                 resilience);
         LlmCall call = calls.start(request, serving.get(0), caller, arrivedNanos);
-        new CompletionExchange(context, serving, call, terms).start(timeoutMillis);
+        new Exchange(context, serving, call, terms).start(timeoutMillis);
     }
 
     /** What a request may cost at most is the operator's to say. */
-    private void checkSize(ChatCompletionRequest request) {
+    private void checkSize(ApiRequest request) {
         if (request.model() != null && request.model().length() > MAX_MODEL_LENGTH) {
             throw ApiException.invalid("model must not be longer than %d characters.".formatted(MAX_MODEL_LENGTH));
         }
         if (request.maxTokens() != null && request.maxTokens() > config.maxTokens()) {
             throw ApiException.invalid(
-                    "max_tokens and max_completion_tokens must not be above %d (llm.call.max-tokens)."
+                    "max_tokens, max_completion_tokens and max_output_tokens must not be above %d (llm.call.max-tokens)."
                             .formatted(config.maxTokens()));
         }
-        if (request.choices() != null && request.choices() > config.maxChoices()) {
-            throw ApiException.invalid("n must not be above %d (llm.call.max-choices).".formatted(config.maxChoices()));
+        if (request.choices() > config.maxChoices()) {
+            throw ApiException.invalid(
+                    "n must not be above %d (llm.call.max-choices); so must best_of, and n times the number of prompts."
+                            .formatted(config.maxChoices()));
         }
     }
 
-    private List<Provider> serving(ChatCompletionRequest request, Caller caller) {
-        List<Provider> serving = providers.serving(request.model());
+    private List<Provider> serving(ApiRequest request, Caller caller) {
+        List<Provider> serving = providers.serving(request.operation(), request.model());
         if (serving.isEmpty()) {
-            throw new ApiException(404, "model_not_found", "No provider has this model; GET /v1/models lists all.");
+            throw new ApiException(
+                    404,
+                    "model_not_found",
+                    "No provider that takes %s has this model; GET /v1/models lists all."
+                            .formatted(request.operation().ownPath()));
         }
         if (caller == null) {
             return serving;
