@@ -2,6 +2,7 @@ package dev.observatory.lite.mcp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -98,7 +99,8 @@ class ComparisonTools {
             @ToolArg(description = "Only this service", required = false) String service) {
         return Answer.of(() -> {
             Duration length = Times.minutes(minutes);
-            Instant later = Times.parse("afterFrom", afterFrom, Instant.now().minus(length));
+            Instant later = Times.parse(
+                    "afterFrom", afterFrom, Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(length));
             Instant earlier = Times.parse("beforeFrom", beforeFrom, later.minus(length));
             List<Trace> traces = store.snapshot();
             WindowComparison comparison = WindowComparison.of(traces, window(earlier, length), window(later, length));
