@@ -40,10 +40,9 @@ class LiteJarIT {
         Map<String, String> environment = Map.of("OTLP_HTTP_PORT", "0", "OTLP_GRPC_PORT", "0");
 
         try (Part lite = Part.startJar(jar, folder, environment)) {
-            JsonNode otlp =
-                    http.get(lite.url() + "/api/status").json().path("otlp");
-            String receiver =
-                    "http://localhost:%d/v1/traces".formatted(otlp.path("httpPort").asInt());
+            JsonNode otlp = http.get(lite.url() + "/api/status").json().path("otlp");
+            String receiver = "http://localhost:%d/v1/traces"
+                    .formatted(otlp.path("httpPort").asInt());
 
             assertEquals(200, http.postJson(receiver, TRACE).status());
             assertEquals(

@@ -47,8 +47,7 @@ public class Part implements AutoCloseable {
         return start(jar.getFileName(), jar, folder, environment);
     }
 
-    private static Part start(
-            Path part, Path jar, Path folder, Map<String, String> environment, String... options) {
+    private static Part start(Path part, Path jar, Path folder, Map<String, String> environment, String... options) {
         try {
             Files.createDirectories(LOGS);
             Path log = Files.createTempFile(LOGS, part + "-", ".log");

@@ -100,7 +100,9 @@ class ComparisonTools {
         return Answer.of(() -> {
             Duration length = Times.minutes(minutes);
             Instant later = Times.parse(
-                    "afterFrom", afterFrom, Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(length));
+                    "afterFrom",
+                    afterFrom,
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(length));
             Instant earlier = Times.parse("beforeFrom", beforeFrom, later.minus(length));
             List<Trace> traces = store.snapshot();
             WindowComparison comparison = WindowComparison.of(traces, window(earlier, length), window(later, length));

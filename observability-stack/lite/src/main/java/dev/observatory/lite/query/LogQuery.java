@@ -37,7 +37,7 @@ public class LogQuery {
     @DefaultValue("500")
     int limit;
 
-    /** For those who ask without HTTP; what is null or 0 is no condition. */
+    /** For callers without HTTP; null or 0 sets no condition. */
     public static LogQuery of(String traceId, String service, int minSeverity, String text, int limit) {
         LogQuery query = new LogQuery();
         query.traceId = traceId;

@@ -164,23 +164,37 @@ class McpToolsTest {
             receive(change, "GET /new", 5, null);
         }
 
-        JsonNode comparison =
-                agent.ask("compare_windows", "minutes", 1, "afterFrom", change.toString(), "beforeFrom", earlier.toString(),
-                        "service", service);
+        JsonNode comparison = agent.ask(
+                "compare_windows",
+                "minutes",
+                1,
+                "afterFrom",
+                change.toString(),
+                "beforeFrom",
+                earlier.toString(),
+                "service",
+                service);
 
         JsonNode changed = comparison.path("changedOperations");
         assertEquals(1, changed.size(), comparison.toString());
         assertEquals("GET /stock", changed.path(0).path("operation").asText());
-        assertEquals("[\"errors\",\"p50\",\"p95\"]", changed.path(0).path("changed").toString());
+        assertEquals(
+                "[\"errors\",\"p50\",\"p95\"]", changed.path(0).path("changed").toString());
         assertEquals(30, changed.path(0).path("after").path("errorPercent").asInt());
         assertEquals(20, changed.path(0).path("before").path("p95Ms").asInt());
         assertEquals(1, comparison.path("unchangedOperations").asInt());
-        assertEquals("GET /new", comparison.path("newOperations").path(0).path("operation").asText());
         assertEquals(
-                "GET /old", comparison.path("vanishedOperations").path(0).path("operation").asText());
-        assertEquals("timeout", comparison.path("newErrorTypes").path(0).path("errorType").asText());
+                "GET /new",
+                comparison.path("newOperations").path(0).path("operation").asText());
+        assertEquals(
+                "GET /old",
+                comparison.path("vanishedOperations").path(0).path("operation").asText());
+        assertEquals(
+                "timeout",
+                comparison.path("newErrorTypes").path(0).path("errorType").asText());
         String example = changed.path(0).path("exampleTraceId").asText();
-        assertEquals(1, agent.ask("get_trace", "traceId", example).path("errorCount").asInt());
+        assertEquals(
+                1, agent.ask("get_trace", "traceId", example).path("errorCount").asInt());
     }
 
     private void receive(Instant start, String name, long millis, String errorType) {
@@ -197,16 +211,20 @@ class McpToolsTest {
     @Test
     void servicesStatisticsAndMap_showWhatCame() {
         Span.Builder call = Telemetry.span(Telemetry.traceId(), "GET", 30).setKind(Span.SpanKind.SPAN_KIND_CLIENT);
-        Span.Builder served =
-                Telemetry.failed(Telemetry.span(call.getTraceId(), "GET /a", 20)).setParentSpanId(call.getSpanId());
+        Span.Builder served = Telemetry.failed(Telemetry.span(call.getTraceId(), "GET /a", 20))
+                .setParentSpanId(call.getSpanId());
         traces.add(Telemetry.traces(service + "-caller", call).getResourceSpansList());
         traces.add(Telemetry.traces(service, served).getResourceSpansList());
         logs.add(Telemetry.logs(service, call.getTraceId(), SeverityNumber.SEVERITY_NUMBER_INFO, "hello")
                 .getResourceLogsList());
 
-        JsonNode held = agent.ask("list_services", "service", service).path("services").path(0);
-        JsonNode red = agent.ask("get_statistics", "service", service).path("operations").path(0);
-        JsonNode edge = agent.ask("get_service_map", "service", service).path("calls").path(0);
+        JsonNode held =
+                agent.ask("list_services", "service", service).path("services").path(0);
+        JsonNode red = agent.ask("get_statistics", "service", service)
+                .path("operations")
+                .path(0);
+        JsonNode edge =
+                agent.ask("get_service_map", "service", service).path("calls").path(0);
 
         assertEquals(1, held.path("operations").path("GET /a (server)").asInt());
         assertEquals(100, red.path("errorPercent").asInt());
@@ -215,7 +233,11 @@ class McpToolsTest {
         assertEquals(1, edge.path("errors").asInt());
         assertEquals(
                 "hello",
-                agent.ask("search_logs", "service", service).path("records").path(0).path("body").asText());
+                agent.ask("search_logs", "service", service)
+                        .path("records")
+                        .path(0)
+                        .path("body")
+                        .asText());
     }
 
     @Test
@@ -233,7 +255,8 @@ class McpToolsTest {
                 .addScopeMetrics(ScopeMetrics.newBuilder().addMetrics(queue))
                 .build()));
 
-        JsonNode listed = agent.ask("list_metrics", "text", service).path("metrics").path(0);
+        JsonNode listed =
+                agent.ask("list_metrics", "text", service).path("metrics").path(0);
         JsonNode read = agent.ask("query_metric", "name", service + ".queue", "by", "region", "minutes", 1);
 
         assertEquals("gauge", listed.path("kind").asText());

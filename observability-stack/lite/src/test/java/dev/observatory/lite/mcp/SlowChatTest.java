@@ -75,8 +75,8 @@ class SlowChatTest {
     }
 
     private void send(String path, Message message) {
-        given().config(config().encoderConfig(encoderConfig()
-                        .encodeContentTypeAs(PROTOBUF, io.restassured.http.ContentType.BINARY)))
+        given().config(config().encoderConfig(
+                                encoderConfig().encodeContentTypeAs(PROTOBUF, io.restassured.http.ContentType.BINARY)))
                 .port(ports.http())
                 .contentType(PROTOBUF)
                 .body(message.toByteArray())
@@ -112,8 +112,10 @@ class SlowChatTest {
         assertTrue(span.path("attributes").toString().contains("slow-and-wise"), span.toString());
         assertTrue(span.path("resource").toString().contains(model), span.toString());
 
-        JsonNode logs = agent.ask("search_logs", "traceId", found.path("traceId").asText(), "minSeverity", "WARN");
-        assertEquals("the answer is long", logs.path("records").path(0).path("body").asText());
+        JsonNode logs =
+                agent.ask("search_logs", "traceId", found.path("traceId").asText(), "minSeverity", "WARN");
+        assertEquals(
+                "the answer is long", logs.path("records").path(0).path("body").asText());
     }
 
     @Test
