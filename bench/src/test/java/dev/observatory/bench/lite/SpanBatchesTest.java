@@ -16,15 +16,15 @@ import dev.observatory.bench.load.ArrivalSchedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class BatchesTest {
+class SpanBatchesTest {
 
     private static final ArrivalSchedule TEN = new ArrivalSchedule(1, 10);
 
-    private final List<Batches.Batch> batches = new Batches(42).encode(TEN);
+    private final List<Batch> batches = new SpanBatches(42).encode(TEN);
 
     @Test
     void batches_holdSpansOfOneServiceEach() throws InvalidProtocolBufferException {
-        for (Batches.Batch batch : batches) {
+        for (Batch batch : batches) {
             ResourceSpans only =
                     ExportTraceServiceRequest.parseFrom(batch.body()).getResourceSpans(0);
 
@@ -38,7 +38,7 @@ class BatchesTest {
     @Test
     void tenBatches_holdWholeTraces() throws InvalidProtocolBufferException {
         List<Span> spans = new ArrayList<>();
-        for (Batches.Batch batch : batches) {
+        for (Batch batch : batches) {
             spans.addAll(ExportTraceServiceRequest.parseFrom(batch.body())
                     .getResourceSpans(0)
                     .getScopeSpans(0)
@@ -54,7 +54,7 @@ class BatchesTest {
 
     @Test
     void services_takeTurns() {
-        List<String> services = batches.stream().map(Batches.Batch::service).toList();
+        List<String> services = batches.stream().map(Batch::service).toList();
 
         assertEquals(
                 List.of("backend-service", "llm-proxy-service", "frontend-service", "backend-service"),
@@ -71,6 +71,6 @@ class BatchesTest {
 
     @Test
     void schedule_decidesHowMany() {
-        assertEquals(13, new Batches(42).encode(new ArrivalSchedule(1, 13)).size());
+        assertEquals(13, new SpanBatches(42).encode(new ArrivalSchedule(1, 13)).size());
     }
 }

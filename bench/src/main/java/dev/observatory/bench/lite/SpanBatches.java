@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -18,7 +17,7 @@ import dev.observatory.bench.load.ArrivalSchedule;
  * What the exporters of the services send: batches of one service each, so that the spans of a trace arrive apart, the
  * called before their callers. Encoded before the measurement, or the load would compete with lite for the processors.
  */
-final class Batches {
+final class SpanBatches {
 
     /** What the batch processor of the SDKs sends at once (OTEL_BSP_MAX_EXPORT_BATCH_SIZE). */
     static final int SPANS = 512;
@@ -28,14 +27,7 @@ final class Batches {
 
     private final TraceMaker maker;
 
-    /**
-     * An export request.
-     *
-     * @param service whose exporter sends it
-     */
-    record Batch(String service, byte[] body) {}
-
-    Batches(long seed) {
+    SpanBatches(long seed) {
         this.maker = new TraceMaker(seed);
     }
 
@@ -73,18 +65,13 @@ final class Batches {
     }
 
     private static Batch batch(String service, List<Span> spans) {
-        Resource resource = Resource.newBuilder()
-                .addAttributes(TraceMaker.attribute("service.name", service))
-                .addAttributes(TraceMaker.attribute("service.namespace", "observatory"))
-                .addAttributes(TraceMaker.attribute("service.version", "0.1.0"))
-                .addAttributes(TraceMaker.attribute("deployment.environment.name", "bench"))
-                .build();
         ScopeSpans.Builder ofScope = ScopeSpans.newBuilder().addAllSpans(spans);
         ofScope.getScopeBuilder().setName("io.quarkus.opentelemetry");
         ExportTraceServiceRequest request = ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(
-                        ResourceSpans.newBuilder().setResource(resource).addScopeSpans(ofScope))
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(Batch.resource(service))
+                        .addScopeSpans(ofScope))
                 .build();
-        return new Batch(service, request.toByteArray());
+        return new Batch(service, request.toByteArray(), SPANS);
     }
 }
