@@ -129,9 +129,9 @@ export function waterfall({ onSelect, signal }) {
       setTabStop(span);
     },
 
-    reveal: (id) => trace.byId.has(id) && rows.keep(trace.byId.get(id))?.scrollIntoView({ block: 'nearest' }),
+    reveal: (id) => trace?.byId.has(id) && rows.keep(trace.byId.get(id))?.scrollIntoView({ block: 'nearest' }),
 
-    focus: (id) => trace.byId.has(id) && focus(trace.byId.get(id)),
+    focus: (id) => trace?.byId.has(id) && focus(trace.byId.get(id)),
 
     setAllCollapsed(value) {
       collapsed.clear();
