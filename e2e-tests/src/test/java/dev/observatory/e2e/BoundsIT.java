@@ -64,8 +64,10 @@ class BoundsIT {
                     before,
                     after);
             assertEquals(processes, processes(demo));
-            before.forEach((part, megabytes) ->
-                    assertTrue(after.get(part) <= megabytes * LARGEST_GROWTH, part + ": " + before + ", " + after));
+            // Not lite, whose window of traces fills up to a bound of its own.
+            SERVICES.forEach(service -> assertTrue(
+                    after.get(service) <= before.get(service) * LARGEST_GROWTH,
+                    service + ": " + before + ", " + after));
         }
     }
 
