@@ -1,8 +1,6 @@
 package dev.observatory.vendors.rollbar;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,29 +26,6 @@ interface RollbarConfig {
     /** Of errors so many are sent in each minute. */
     @WithConverter(Items.class)
     int itemsPerMinute();
-
-    /** @throws IllegalArgumentException if there is none, or it can't be one; the message does not show it */
-    default String token() {
-        String token = accessTokenFile()
-                .map(RollbarConfig::content)
-                .or(this::accessToken)
-                .orElse("");
-        if (!token.matches("[A-Za-z0-9_-]{16,128}")) {
-            String reason = token.isEmpty() ? "isn't set" : "isn't an access token: those are letters and digits";
-            throw new IllegalArgumentException(
-                    "ROLLBAR_ACCESS_TOKEN, or the file of ROLLBAR_ACCESS_TOKEN_FILE, " + reason
-                            + ". Set it to one of your project with the scope post_server_item, or ROLLBAR_ENABLED=false");
-        }
-        return token;
-    }
-
-    private static String content(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new IllegalArgumentException("ROLLBAR_ACCESS_TOKEN_FILE is '" + file + "', which can't be read", e);
-        }
-    }
 
     class Endpoint implements Converter<URI> {
 

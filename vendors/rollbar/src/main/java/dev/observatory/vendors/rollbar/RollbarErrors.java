@@ -62,7 +62,7 @@ class RollbarErrors extends Handler {
                 ? new LogOutbox(
                         NAME,
                         items::item,
-                        new RollbarTransport(config.endpoint(), config.token(), TIMEOUT),
+                        new RollbarTransport(config.endpoint(), AccessToken.of(config), TIMEOUT),
                         sink,
                         registry)
                 : null;
