@@ -56,7 +56,7 @@ class KubernetesIT {
         Command.Run run = tryApply(misspelled.toString(), open.toString());
 
         assertEquals(1, run.exitCode(), run::output);
-        assertTrue(run.output().contains("unknown field \".spec.replica\""), run::output);
+        assertTrue(run.output().contains(".spec.replica: field not declared in schema"), run::output);
         assertTrue(
                 run.output().contains("would violate PodSecurity \"restricted:latest\": host namespaces"), run::output);
     }
