@@ -1,7 +1,10 @@
 package dev.observatory.lite.mcp;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+
+import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opentelemetry.proto.metrics.v1.Gauge;
@@ -9,10 +12,15 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
+import dev.observatory.lite.metrics.MetricStore;
+import dev.observatory.lite.store.Ids;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +28,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Metrics, as an agent reads them. */
 @QuarkusTest
 class MetricToolsTest {
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    MetricStore metrics;
+
+    private final String service = "metrics-" + Ids.hex(Telemetry.spanId());
+    private Agent agent;
+
+    @BeforeEach
+    void connect() {
+        agent = new Agent(server);
+    }
+
+    @AfterEach
+    void leave() {
+        agent.close();
+    }
 
     @Test
     void metrics_areListedAndReadOverTime() {
