@@ -1,8 +1,6 @@
 package dev.observatory.lite.mcp;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -12,11 +10,6 @@ import com.google.protobuf.ByteString;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
-import io.opentelemetry.proto.metrics.v1.Gauge;
-import io.opentelemetry.proto.metrics.v1.Metric;
-import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
-import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
-import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
-import dev.observatory.lite.metrics.MetricStore;
 import dev.observatory.lite.store.Ids;
 import dev.observatory.lite.store.LogStore;
 import dev.observatory.lite.store.TraceStore;
@@ -49,9 +41,6 @@ class McpToolsTest {
 
     @Inject
     LogStore logs;
-
-    @Inject
-    MetricStore metrics;
 
     private final String service = "mcp-" + Ids.hex(Telemetry.spanId());
     private Agent agent;
@@ -152,63 +141,6 @@ class McpToolsTest {
     }
 
     @Test
-    void comparison_namesWhatGotSlowWhatFailsAndWhatIsNew() {
-        Instant change = Instant.now().minus(2, ChronoUnit.MINUTES);
-        Instant earlier = change.minus(2, ChronoUnit.MINUTES);
-        for (int i = 0; i < 10; i++) {
-            receive(earlier, "GET /stock", 20, null);
-            receive(earlier, "GET /steady", 5, null);
-            receive(earlier, "GET /old", 5, null);
-            receive(change, "GET /stock", 90, i < 3 ? "timeout" : null);
-            receive(change, "GET /steady", 5, null);
-            receive(change, "GET /new", 5, null);
-        }
-
-        JsonNode comparison = agent.ask(
-                "compare_windows",
-                "minutes",
-                1,
-                "afterFrom",
-                change.toString(),
-                "beforeFrom",
-                earlier.toString(),
-                "service",
-                service);
-
-        JsonNode changed = comparison.path("changedOperations");
-        assertEquals(1, changed.size(), comparison.toString());
-        assertEquals("GET /stock", changed.path(0).path("operation").asText());
-        assertEquals(
-                "[\"errors\",\"p50\",\"p95\"]", changed.path(0).path("changed").toString());
-        assertEquals(30, changed.path(0).path("after").path("errorPercent").asInt());
-        assertEquals(20, changed.path(0).path("before").path("p95Ms").asInt());
-        assertEquals(1, comparison.path("unchangedOperations").asInt());
-        assertEquals(
-                "GET /new",
-                comparison.path("newOperations").path(0).path("operation").asText());
-        assertEquals(
-                "GET /old",
-                comparison.path("vanishedOperations").path(0).path("operation").asText());
-        assertEquals(
-                "timeout",
-                comparison.path("newErrorTypes").path(0).path("errorType").asText());
-        String example = changed.path(0).path("exampleTraceId").asText();
-        assertEquals(
-                1, agent.ask("get_trace", "traceId", example).path("errorCount").asInt());
-    }
-
-    private void receive(Instant start, String name, long millis, String errorType) {
-        long nanos = Times.nanos(start) + 1;
-        Span.Builder span = Telemetry.span(Telemetry.traceId(), name, 0)
-                .setStartTimeUnixNano(nanos)
-                .setEndTimeUnixNano(nanos + millis * 1_000_000);
-        if (errorType != null) {
-            Telemetry.failed(span).addAttributes(Telemetry.attribute("error.type", errorType));
-        }
-        traces.add(Telemetry.traces(service, span).getResourceSpansList());
-    }
-
-    @Test
     void servicesStatisticsAndMap_showWhatCame() {
         Span.Builder call = Telemetry.span(Telemetry.traceId(), "GET", 30).setKind(Span.SpanKind.SPAN_KIND_CLIENT);
         Span.Builder served = Telemetry.failed(Telemetry.span(call.getTraceId(), "GET /a", 20))
@@ -238,30 +170,5 @@ class McpToolsTest {
                         .path(0)
                         .path("body")
                         .asText());
-    }
-
-    @Test
-    void metrics_areListedAndReadOverTime() {
-        Metric.Builder queue = Metric.newBuilder()
-                .setName(service + ".queue")
-                .setUnit("{item}")
-                .setGauge(Gauge.newBuilder()
-                        .addDataPoints(NumberDataPoint.newBuilder()
-                                .setAsDouble(7.123456)
-                                .setTimeUnixNano(Times.nanos(Instant.now()))
-                                .addAttributes(Telemetry.attribute("region", "north"))));
-        metrics.add(List.of(ResourceMetrics.newBuilder()
-                .setResource(Telemetry.resource(service))
-                .addScopeMetrics(ScopeMetrics.newBuilder().addMetrics(queue))
-                .build()));
-
-        JsonNode listed =
-                agent.ask("list_metrics", "text", service).path("metrics").path(0);
-        JsonNode read = agent.ask("query_metric", "name", service + ".queue", "by", "region", "minutes", 1);
-
-        assertEquals("gauge", listed.path("kind").asText());
-        assertEquals("north", read.path("lines").path(0).path("of").asText());
-        assertEquals(7.123, read.path("lines").path(0).path("last").asDouble());
-        assertEquals("[\"north\"]", read.path("labels").path(0).path("region").toString());
     }
 }
