@@ -12,7 +12,7 @@ import io.quarkiverse.mcp.server.ToolArg;
 
 import dev.observatory.commons.ProblemException;
 import dev.observatory.lite.query.SearchResource;
-import dev.observatory.lite.query.SearchResource.Summary;
+import dev.observatory.lite.query.TraceSummary;
 import dev.observatory.lite.store.Ids;
 import dev.observatory.lite.store.StoredSpan;
 import dev.observatory.lite.store.Trace;
@@ -53,7 +53,7 @@ class TraceTools {
             long errors,
             List<String> services) {
 
-        static Found of(Summary summary) {
+        static Found of(TraceSummary summary) {
             return new Found(
                     summary.traceId(),
                     Times.text(Long.parseLong(summary.startTimeUnixNano())),
@@ -63,7 +63,7 @@ class TraceTools {
                     summary.spanCount(),
                     summary.errorCount(),
                     summary.services().stream()
-                            .map(SearchResource.ServiceShare::name)
+                            .map(TraceSummary.ServiceShare::name)
                             .toList());
         }
     }
@@ -95,11 +95,11 @@ class TraceTools {
         return Answer.of(() -> {
             Instant after = Times.parse("from", from, Instant.MIN);
             Instant before = Times.parse("to", to, Instant.MAX);
-            Stream<Summary> matching =
+            Stream<TraceSummary> matching =
                     search.search(service, operation, minDurationMs, errorsOnly, text, ALL).traces().stream()
                             .filter(it -> isBetween(it, after, before));
             List<Found> found = (order == Order.slowest
-                            ? matching.sorted(Comparator.comparingLong(Summary::durationNanos)
+                            ? matching.sorted(Comparator.comparingLong(TraceSummary::durationNanos)
                                     .reversed())
                             : matching)
                     .map(Found::of)
@@ -113,7 +113,7 @@ class TraceTools {
         });
     }
 
-    private static boolean isBetween(Summary summary, Instant from, Instant to) {
+    private static boolean isBetween(TraceSummary summary, Instant from, Instant to) {
         Instant start = Times.instant(Long.parseLong(summary.startTimeUnixNano()));
         return !start.isBefore(from) && start.isBefore(to);
     }
