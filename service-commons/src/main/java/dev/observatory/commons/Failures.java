@@ -27,7 +27,7 @@ public final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
 
-    private static final Set<String> RESET = Set.of("Broken pipe", "Connection reset by peer");
+    private static final Set<String> RESET = Set.of("Broken pipe", "Connection reset by peer", "Connection was closed");
     private static final List<UnreachableFailures> OF_CLIENTS =
             ServiceLoader.load(UnreachableFailures.class, Failures.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
@@ -98,7 +98,7 @@ public final class Failures {
                 || OF_CLIENTS.stream().anyMatch(client -> client.include(e));
     }
 
-    /** The other side has closed the connection that is written to: the JDK has no class for it. */
+    /** The other side has closed the connection: neither the JDK nor Quarkus' REST client has a class for it. */
     private static boolean isReset(Throwable e) {
         return e.getClass() == IOException.class && RESET.contains(String.valueOf(e.getMessage()));
     }

@@ -27,6 +27,7 @@ class FailuresTest {
                 Arguments.of(new ClosedChannelException(), 503),
                 Arguments.of(new IOException("Broken pipe"), 503),
                 Arguments.of(new IOException("Connection reset by peer"), 503),
+                Arguments.of(new IOException("Connection was closed"), 503),
                 Arguments.of(new IOException("No space left on device"), 500),
                 Arguments.of(new FileNotFoundException("a file of ours"), 500));
     }
