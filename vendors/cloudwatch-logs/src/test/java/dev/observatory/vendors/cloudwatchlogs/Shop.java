@@ -31,7 +31,7 @@ final class Shop {
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(start))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
                     .sum();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

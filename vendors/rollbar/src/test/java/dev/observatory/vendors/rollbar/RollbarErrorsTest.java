@@ -94,7 +94,7 @@ class RollbarErrorsTest {
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
                 .sum();
     }
 
