@@ -2,9 +2,11 @@ package dev.observatory.e2e.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -68,5 +70,35 @@ record Compose(JsonNode config) {
         List<JsonNode> nodes = new ArrayList<>();
         array.forEach(nodes::add);
         return nodes.stream();
+    }
+
+    /** @return the content of each file that a service is given, by its path in the container */
+    static Stream<Map.Entry<String, String>> mountedFiles(JsonNode service) {
+        return stream(service.path("volumes"))
+                .filter(volume -> volume.path("type").asText().equals("bind"))
+                .flatMap(volume -> files(
+                        Path.of(volume.path("source").asText()),
+                        volume.path("target").asText()));
+    }
+
+    private static Stream<Map.Entry<String, String>> files(Path source, String target) {
+        try (Stream<Path> files = Files.walk(source)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .map(file -> Map.entry(
+                            file.equals(source) ? target : target + "/" + source.relativize(file), content(file)))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,9 +1,5 @@
 package dev.observatory.e2e.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,38 +160,13 @@ class KubernetesAndComposeIT {
                 return Stream.of();
             }
             Map<String, String> files = workloads.get(name).files();
-            return Compose.stream(service.path("volumes"))
-                    .filter(volume -> volume.path("type").asText().equals("bind"))
-                    .flatMap(volume -> files(
-                            Path.of(volume.path("source").asText()),
-                            volume.path("target").asText()))
+            return Compose.mountedFiles(service)
                     .filter(file -> !NOT_READ.matcher(file.getKey()).matches())
                     .filter(file -> !file.getValue().equals(files.get(file.getKey())))
                     .map(file -> name + ": " + file.getKey());
         });
 
         assertEquals(List.of(), different, "missing in observability-stack/kustomization.yaml, or mounted elsewhere");
-    }
-
-    private static Stream<Map.Entry<String, String>> files(Path source, String target) {
-        try (Stream<Path> files = Files.walk(source)) {
-            return files
-                    .filter(Files::isRegularFile)
-                    .map(file -> Map.entry(
-                            file.equals(source) ? target : target + "/" + source.relativize(file), content(file)))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String content(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static <T> void assertSame(Function<JsonNode, T> inCompose, Function<Workload, T> inKubernetes) {

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Workload(JsonNode template, Map<String, JsonNode> configMaps) {
 
-    private static final String NETWORK = "observatory.dev/network-";
+    static final String NETWORK = "observatory.dev/network-";
 
     JsonNode container() {
         return template.at("/spec/containers/0");
