@@ -1,5 +1,6 @@
 # One image for each program: SERVICE is frontend-service, backend-service, llm-proxy-service or bench (the visitors).
 # Two targets: prod, small and closed, and dev, a JDK to look inside with. Why they differ: docs/concepts/images.md
+# A third one, lite, is prod for lite. Compose doesn't start it: docs/how-to/lite.md
 # The defaults of the two ARGs are those of .env; a test compares them.
 ARG JDK_IMAGE=eclipse-temurin:25.0.3_9-jdk-noble
 ARG RUNTIME_IMAGE=ubuntu:24.04
@@ -8,9 +9,11 @@ ARG RUNTIME_IMAGE=ubuntu:24.04
 FROM --platform=$BUILDPLATFORM ${JDK_IMAGE} AS build
 WORKDIR /source
 COPY . .
+# A vendor that gets the log lines as well: cloudwatch-logs or rollbar
+ARG VENDOR
 # Downloads (Maven itself, too) stay in the cache between builds; one build at a time may write to it.
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    ./mvnw -B -ntp -Dquick package -am -pl frontend-service,backend-service,llm-proxy-service,bench
+    ./mvnw -B -ntp -Dquick ${VENDOR:+-Dvendor=$VENDOR} package -am -pl frontend-service,backend-service,llm-proxy-service,bench
 # The embedded PostgreSQL is for machines without Docker: 88 MB of programs for four platforms. Quarkus opens every jar
 # that it was built with, so they are emptied, not removed. Without DATABASE_URL, backend-service then ends and says so.
 RUN set -e; mkdir -p /empty /programs/bench; \
@@ -55,6 +58,12 @@ Ready
 OPTIONS
 RUN javac --release 17 Ready.java && rm Ready.java
 
+# ---- lite, in a stage of its own, so that the other images need not wait for it
+FROM build AS build-lite
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+    ./mvnw -B -ntp -Dquick package -am -pl observability-stack/lite \
+    && mv observability-stack/lite/target/quarkus-app /programs/lite
+
 # ---- runtime: Java SE without the compiler and the tools, for the architecture of the image
 FROM ${JDK_IMAGE} AS runtime
 # unsupported: Netty and others reach for sun.misc.Unsafe; management: memory and CPU metrics; zipfs: resources in jars;
@@ -63,12 +72,10 @@ RUN "$JAVA_HOME/bin/jlink" --output /opt/jre --no-header-files --no-man-pages --
         --add-modules java.se,jdk.unsupported,jdk.management,jdk.zipfs,jdk.naming.dns \
     && /opt/jre/bin/java -XX:+UseSerialGC -Xshare:dump
 
-# ---- prod
-FROM ${RUNTIME_IMAGE} AS prod
-ARG SERVICE
+# ---- what prod and lite have in common: all but the program
+FROM ${RUNTIME_IMAGE} AS closed
 COPY --from=runtime /opt/jre /opt/jre
 COPY --from=build /probe /probe
-COPY --from=build /programs/${SERVICE} /app
 # The place for an AOT cache: trained here by a run of /app on exactly this Java, and named below by -XX:AOTCache.
 ENV PATH=/opt/jre/bin:$PATH
 WORKDIR /app
@@ -79,6 +86,18 @@ USER 10001:10001
 ENTRYPOINT ["java", "-XX:MinRAMPercentage=40", "-XX:MaxRAMPercentage=40", "-XX:+UseSerialGC", \
             "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"]
 CMD ["-jar", "/app/quarkus-run.jar"]
+
+# ---- prod
+FROM closed AS prod
+ARG SERVICE
+COPY --from=build /programs/${SERVICE} /app
+
+# ---- lite: publish its ports on 127.0.0.1. It answers to localhost and addresses; ALLOWED_HOSTS lists further names.
+FROM closed AS lite
+ENV HTTP_HOST=0.0.0.0 ALLOWED_HOSTS=localhost
+EXPOSE 3000 4317 4318
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["java", "@/probe/options", "3000"]
+COPY --from=build-lite /programs/lite /app
 
 # ---- dev: the same program with a JDK around it (jcmd, jfr, jstack), curl, jq, a debugger's port, and live reload
 FROM ${JDK_IMAGE} AS dev

@@ -25,7 +25,9 @@ public class TraceBackend implements TraceSource, LogSource {
     /** @return the ids of the traces with such a span that have arrived so far */
     public Set<String> find(String service, String operation) {
         String query = "/api/v3/traces?query.service_name=%s&query.operation_name=%s"
-                .formatted(service, URLEncoder.encode(operation, StandardCharsets.UTF_8));
+                .formatted(
+                        URLEncoder.encode(service, StandardCharsets.UTF_8),
+                        URLEncoder.encode(operation, StandardCharsets.UTF_8));
         Set<String> ids = new TreeSet<>();
         for (JsonNode ofResource : http.get(baseUrl + query).json().at("/result/resourceSpans")) {
             for (JsonNode ofScope : ofResource.path("scopeSpans")) {

@@ -1,5 +1,6 @@
 package dev.observatory.e2e;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +137,40 @@ class BrowserIT {
         assertThat(page.getByTestId("problem")).containsText("must not be empty");
         assertThat(page.getByTestId("problem").getByTestId("trace-link").first())
                 .isVisible();
+    }
+
+    @Test
+    void conversation_isDeletedOnlyAfterAConfirmation(Observatory observatory) {
+        page.navigate(observatory.frontend().url());
+        Locator delete = page.getByTestId("delete-conversation");
+        assertThat(delete).isHidden();
+        page.getByTestId("question").fill(AskJourney.QUESTION);
+        page.getByTestId("question").press("Enter");
+        assertThat(page.getByTestId("answer-text")).containsText("Tokyo");
+        String conversation = observatory.frontend().url() + "/api/conversations/"
+                + page.url().substring(page.url().lastIndexOf('/') + 1);
+
+        delete.click();
+        Locator dialog =
+                page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Delete this conversation?"));
+        assertThat(dialog.getByTestId("keep")).isFocused();
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "delete.png")));
+        page.keyboard().press("Escape");
+        assertThat(dialog).isHidden();
+        assertThat(delete).isFocused();
+        assertEquals(200, new Http().get(conversation).status());
+
+        delete.press("Enter");
+        dialog.getByTestId("delete").press("Enter");
+
+        assertThat(page.locator("#notice")).containsText("The conversation is deleted.");
+        assertThat(page.locator("#status")).containsText("The conversation is deleted.");
+        assertThat(page.getByTestId("question")).isFocused();
+        assertThat(delete).isHidden();
+        assertThat(page.getByTestId("answer-text")).hasCount(0);
+        assertThat(page.getByTestId("last-traces")).containsText("Delete the conversation");
+        assertEquals(404, new Http().get(conversation).status());
+        assertEquals(List.of(), consoleErrors);
     }
 
     private Set<String> servicesOfRows() {

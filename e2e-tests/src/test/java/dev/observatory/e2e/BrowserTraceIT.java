@@ -45,7 +45,7 @@ class BrowserTraceIT {
         String input =
                 "[{\\\"role\\\":\\\"user\\\",\\\"parts\\\":[{\\\"type\\\":\\\"text\\\",\\\"content\\\":\\\"Will it rain?\\\"}]},"
                         + "{\\\"role\\\":\\\"assistant\\\",\\\"parts\\\":[{\\\"type\\\":\\\"tool_call\\\",\\\"name\\\":\\\"weather\\\",\\\"arguments\\\":{\\\"city\\\":\\\"Oslo\\\"}}]}]";
-        post("agent", """
+        SpanJson.send(lite, "agent", """
                 {"traceId": "%s", "spanId": "0000000000000001", "name": "", "kind": 2,
                  "startTimeUnixNano": "%d", "endTimeUnixNano": "%d",
                  "attributes": [{"key": "", "value": {"stringValue": "without a key"}}]},
@@ -56,25 +56,22 @@ class BrowserTraceIT {
                                 {"key": "gen_ai.input.messages", "value": {"stringValue": "%s"}}]}
                 """.formatted(
                 AGENT, now, now + 9_000_000_000_000L, AGENT, now + 1_000_000_000L, now + 8_000_000_000_000L, input));
-        post("batch", """
+        long tomorrow = now + TOMORROW_NANOS;
+        SpanJson.send(lite, "batch", """
                 {"traceId": "%s", "spanId": "0000000000000003", "name": "nightly", "kind": 5,
                  "startTimeUnixNano": "%d", "endTimeUnixNano": "%d",
-                 "links": [{"traceId": "%s", "spanId": "0000000000000002"}]}
-                """.formatted(BATCH, now + TOMORROW_NANOS, now + TOMORROW_NANOS, AGENT));
+                 "links": [{"traceId": "%s", "spanId": "0000000000000002"}]},
+                {"traceId": "%s", "spanId": "0000000000000004", "parentSpanId": "0000000000000003", "name": "ai.toolCall",
+                 "attributes": [{"key": "ai.toolCall.name", "value": {"stringValue": "weather"}},
+                                {"key": "ai.toolCall.args", "value": {"stringValue": "Bergen"}}],
+                 "startTimeUnixNano": "%d", "endTimeUnixNano": "%d"}
+                """.formatted(BATCH, tomorrow, tomorrow, AGENT, BATCH, tomorrow, tomorrow));
         for (int i = 0; i < 22; i++) {
-            post("service-%02d".formatted(i), """
+            SpanJson.send(lite, "service-%02d".formatted(i), """
                     {"traceId": "%032x", "spanId": "%016x", "name": "alone", "kind": 2,
                      "startTimeUnixNano": "%d", "endTimeUnixNano": "%d"}
                     """.formatted(i + 1, i + 1, now, now));
         }
-    }
-
-    private static void post(String service, String spans) {
-        new Http().postJson(lite.httpEndpoint() + "/v1/traces", """
-                {"resourceSpans": [{
-                  "resource": {"attributes": [{"key": "service.name", "value": {"stringValue": "%s"}}]},
-                  "scopeSpans": [{"spans": [%s]}]
-                }]}""".formatted(service, spans));
     }
 
     @AfterAll
@@ -124,6 +121,16 @@ class BrowserTraceIT {
     }
 
     @Test
+    void argumentsOfATool_areBehindAClick() {
+        page.navigate(lite.url() + "/#/traces/%s?span=0000000000000004".formatted(BATCH));
+
+        assertThat(page.getByTestId("conversation")).containsText("1 message");
+        assertThat(page.getByTestId("span-details")).not().containsText("Bergen");
+        page.getByTestId("conversation").locator("summary").click();
+        assertThat(page.getByTestId("conversation")).containsText(Pattern.compile("calls weather.*Bergen"));
+    }
+
+    @Test
     void emptyKey_blanksNothing_andTheCriticalPathIsMarked() {
         page.navigate(lite.url() + "/#/traces/%s?span=0000000000000001".formatted(AGENT));
 
@@ -158,7 +165,7 @@ class BrowserTraceIT {
         try (Lite other = Lite.startWithoutViews()) {
             page.navigate(other.url());
             page.locator("input[type=file]").setInputFiles(file);
-            assertThat(page.getByText("Opened 25 spans and 0 log lines").first())
+            assertThat(page.getByText("Opened 26 spans and 0 log lines").first())
                     .isVisible();
             assertThat(page.locator("[data-trace-id='%s']".formatted(AGENT))).containsText("agent");
         }

@@ -79,6 +79,11 @@ public class Lite implements AutoCloseable {
         return new TraceBackend(url());
     }
 
+    /** @return what it has written so far */
+    public String log() {
+        return part.log();
+    }
+
     public String grpcEndpoint() {
         return "http://localhost:" + grpcPort;
     }

@@ -58,6 +58,25 @@ class LogsIT {
     }
 
     @Test
+    void otlp_saysTheMethodThatWroteALine(Observatory observatory) {
+        String traceId = observatory.askJourney().run().answer().traceId();
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            List<String> origins = observatory.lite().backend().logs(traceId).stream()
+                    .map(log -> log.attributes().getOrDefault("code.function.name", ""))
+                    .toList();
+            assertEquals(
+                    true,
+                    origins.stream()
+                            .anyMatch(origin -> origin.startsWith("dev.observatory.frontend.chat.ChatResource.")),
+                    origins::toString);
+            assertEquals(
+                    List.of(),
+                    origins.stream().filter(origin -> origin.contains("null")).toList());
+        });
+    }
+
+    @Test
     void logLevel_changesInAllServicesWhileTheyRun(Observatory observatory) {
         try {
             assertEquals(

@@ -37,10 +37,20 @@ public class Part implements AutoCloseable {
      * @param options of the JVM
      */
     static Part start(String module, Map<String, String> environment, String... options) {
+        Path folder = ROOT.resolve(module);
+        Path jar = folder.resolve("target/quarkus-app/quarkus-run.jar");
+        return start(folder.getFileName(), jar, Path.of("").toAbsolutePath(), environment, options);
+    }
+
+    /** @param folder in which it is started */
+    static Part startJar(Path jar, Path folder, Map<String, String> environment) {
+        return start(jar.getFileName(), jar, folder, environment);
+    }
+
+    private static Part start(Path part, Path jar, Path folder, Map<String, String> environment, String... options) {
         try {
             Files.createDirectories(LOGS);
-            Path log = Files.createTempFile(LOGS, Path.of(module).getFileName() + "-", ".log");
-            Path jar = ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+            Path log = Files.createTempFile(LOGS, part + "-", ".log");
             List<String> command = new java.util.ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx192m",
@@ -49,8 +59,10 @@ public class Part implements AutoCloseable {
                     "-Dquarkus.http.port=0"));
             command.addAll(List.of(options));
             command.addAll(List.of("-jar", jar.toString()));
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.matches("(OTEL|LLM|OBSERVATORY)_.*|DATABASE_URL"));
             builder.environment().put("LLM_PROXY_GRPC_PORT", "0");
             // Beside the data would be in the shared temporary folder

@@ -16,7 +16,7 @@ class SecurityLoadIT {
     private static final Map<String, String> SILENT = Map.of("OTEL_SDK_DISABLED", "true");
     private static final String HEAP = "-Xmx96m";
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(20);
-    private static final String HALF_SENT = """
+    static final String POST = """
             POST %s HTTP/1.1\r
             Host: localhost\r
             Content-Type: application/json\r
@@ -58,7 +58,7 @@ class SecurityLoadIT {
         }
     }
 
-    private static String alerts(int from, int change) {
+    static String alerts(int from, int change) {
         StringBuilder alerts = new StringBuilder();
         for (int i = 0; i < 25; i++) {
             alerts.append(i == 0 ? "" : ",").append("""
@@ -94,9 +94,9 @@ class SecurityLoadIT {
     }
 
     /** It may be cut off in the middle: that is the point. */
-    private static void sendHalf(Sockets senders, String url, String path, int length) throws IOException {
+    static void sendHalf(Sockets senders, String url, String path, int length) throws IOException {
         try {
-            senders.send(url, HALF_SENT.formatted(path, length, "x".repeat(length / 2)));
+            senders.send(url, POST.formatted(path, length, "x".repeat(length / 2)));
         } catch (java.net.SocketException e) {
             assertEquals(true, e.getMessage().matches("Broken pipe.*|Connection reset.*"), e.getMessage());
         }
@@ -110,7 +110,7 @@ class SecurityLoadIT {
                 Sockets clients = new Sockets()) {
             for (int i = 0; i < 1_000; i++) {
                 try (Socket client = clients.send(
-                        llmProxy.url(), HALF_SENT.formatted("/v1/chat/completions", question.length(), question))) {
+                        llmProxy.url(), POST.formatted("/v1/chat/completions", question.length(), question))) {
                     if (i % 10 == 0) {
                         client.getInputStream().read();
                     }

@@ -71,6 +71,16 @@ export async function conversation(id, signal) {
   return data;
 }
 
+/** Deletes a conversation with all of its turns. @returns {traceId, status, durationMs} @throws Problem */
+export async function deleteConversation(id) {
+  const started = performance.now();
+  const response = await send('DELETE', `/api/conversations/${encodeURIComponent(id)}`, { accept: 'application/json' });
+  if (!response.ok) {
+    throw refused(await read(response), response, started);
+  }
+  return metaOf(response, null, started);
+}
+
 /** @returns where a trace and its logs can be looked at, each as [{name, template}] */
 export async function links() {
   const { data, ...meta } = await request('GET', '/api/links');

@@ -1,5 +1,6 @@
 import * as api from './api.js';
 import { initComposer } from './composer.js';
+import { initDeletion } from './deletion.js';
 import { alarm, announce, byId, el } from './dom.js';
 import { createExchange } from './exchange.js';
 import { problemCard } from './problem.js';
@@ -18,6 +19,7 @@ const EXAMPLES = [
 const FOLLOW_WITHIN_PX = 80;
 
 let composer;
+let deletion;
 let conversationId = null;
 
 /**
@@ -31,6 +33,11 @@ let stop = null;
 
 export function initChat() {
   composer = initComposer(ask);
+  deletion = initDeletion({
+    conversation: () => conversationId,
+    onGone: afterDeletion,
+    onProblem: (problem, again) => show(problem, { label: 'Try again', run: again }),
+  });
   byId('examples').append(...EXAMPLES.map((question) =>
     el('li', {}, el('button', { type: 'button', class: 'example', onclick: () => ask(question) }, question))));
   byId('new-conversation').addEventListener('click', () => {
@@ -61,8 +68,8 @@ function openFromUrl() {
 /** Shows a conversation from its beginning; null is a new one. */
 function open(id) {
   pending?.abort();
-  settle();
   conversationId = id;
+  settle();
   byId('notice').replaceChildren();
   byId('transcript').replaceChildren();
   byId('welcome').hidden = id !== null;
@@ -90,8 +97,7 @@ async function restore(id) {
       forgetUnknown();
     } else {
       // The id is kept: what is asked now still belongs to this conversation, though its past can't be shown.
-      byId('notice').replaceChildren(problemCard(problem, [{ label: 'Load it again', run: () => open(id) }]));
-      alarm(`${problem.title}. ${problem.detail}`);
+      show(problem, { label: 'Load it again', run: () => open(id) });
     }
   } finally {
     if (mine === pending) {
@@ -100,11 +106,29 @@ async function restore(id) {
   }
 }
 
-function forgetUnknown() {
-  const text = 'This conversation is not known here (any more). You are starting a new one.';
-  replaceConversation(null);
+/** Above the conversation, where no exchange is to be blamed. */
+function show(problem, wayOut) {
+  byId('notice').replaceChildren(problemCard(problem, [wayOut]));
+  alarm(`${problem.title}. ${problem.detail}`);
+}
+
+function afterDeletion(id) {
+  if (id === conversationId) {
+    replaceConversation(null);
+    open(null);
+    note('The conversation is deleted. You are starting a new one.');
+    composer.focus();
+  }
+}
+
+function note(text) {
   byId('notice').replaceChildren(el('p', { class: 'card note' }, text));
   announce(text);
+}
+
+function forgetUnknown() {
+  replaceConversation(null);
+  note('This conversation is not known here (any more). You are starting a new one.');
 }
 
 function showTurns(turns) {
@@ -231,6 +255,7 @@ function settle() {
 
 function setBusy(busy) {
   composer.setBusy(busy);
+  deletion.offer(conversationId !== null, busy);
   for (const button of byId('transcript').querySelectorAll('[data-asks]')) {
     button.disabled = busy;
   }

@@ -28,6 +28,7 @@ enum Feature {
     START_DURATION(
             "observatory.start-duration.enabled",
             app -> app.measures("observatory_start_duration_seconds{mode=\"jit\"}")),
+    OPEN_SPANS("observatory.open-spans.enabled", app -> app.measures("observatory_spans_open")),
     DATABASE_SPANS(
             "observatory.database-spans.enabled",
             app -> "postgresql"

@@ -1,69 +1,44 @@
 package dev.observatory.simulator;
 
 import java.util.List;
-import java.util.Map;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * An answer, and the two forms in which it travels. Source: OpenAI API reference, "The chat completion object" and "The
- * chat completion chunk object".
+ * What the simulator answers, whichever API it was asked by.
  *
+ * @param created seconds since 1970
  * @param usage null when the fault is that it is missing
  */
-record SimulatedAnswer(String id, long created, String model, List<String> pieces, Usage usage) {
+record SimulatedAnswer(String id, long created, String model, List<Choice> choices, Usage usage) {
 
-    record Usage(
-            @JsonProperty("prompt_tokens") long promptTokens,
-            @JsonProperty("completion_tokens") long completionTokens,
-            @JsonProperty("total_tokens") long totalTokens) {}
+    record Usage(long inputTokens, long outputTokens) {
 
-    record Message(String role, String content) {}
-
-    record Choice(
-            int index,
-            Message message,
-            @JsonProperty("finish_reason") String finishReason) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Completion(String id, String object, long created, String model, List<Choice> choices, Usage usage) {}
-
-    /** @param finishReason present as null until the last one */
-    record Delta(
-            int index,
-            Map<String, String> delta,
-            @JsonProperty("finish_reason") String finishReason) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Chunk(String id, String object, long created, String model, List<Delta> choices, Usage usage) {}
-
-    String content() {
-        return String.join("", pieces);
+        long totalTokens() {
+            return inputTokens + outputTokens;
+        }
     }
 
-    Completion whole() {
-        Message message = new Message("assistant", content());
-        return new Completion(id, "chat.completion", created, model, List.of(new Choice(0, message, "stop")), usage);
-    }
+    /**
+     * @param pieces of the text, or of the arguments of the tool that is called
+     * @param tool the name of the tool that is called; null for none
+     * @param cut whether the text had to be cut off, since it may have no more tokens
+     */
+    record Choice(int index, List<String> pieces, String tool, boolean cut) {
 
-    Chunk roleChunk() {
-        return chunk(Map.of("role", "assistant", "content", ""), null);
-    }
+        String content() {
+            return String.join("", pieces);
+        }
 
-    Chunk contentChunk(String piece) {
-        return chunk(Map.of("content", piece), null);
-    }
+        /** @return {@code finish_reason} of choices */
+        String finishReason() {
+            if (cut) {
+                return "length";
+            }
+            return tool == null ? "stop" : "tool_calls";
+        }
 
-    Chunk finishChunk() {
-        return chunk(Map.of(), "stop");
-    }
-
-    Chunk usageChunk() {
-        return new Chunk(id, "chat.completion.chunk", created, model, List.of(), usage);
-    }
-
-    private Chunk chunk(Map<String, String> delta, String finishReason) {
-        return new Chunk(id, "chat.completion.chunk", created, model, List.of(new Delta(0, delta, finishReason)), null);
+        /** @return the id of its call; the same in all places */
+        String callId(SimulatedAnswer answer) {
+            return "call_" + answer.id() + "_" + index;
+        }
     }
 }

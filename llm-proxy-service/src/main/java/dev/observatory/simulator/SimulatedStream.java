@@ -4,24 +4,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.Json;
 
 /** Writes frames one by one, as a model finds its words. */
 final class SimulatedStream {
-
-    private static final Buffer DONE = Buffer.buffer("data: [DONE]\n\n");
 
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final long intervalMillis;
-    private Iterator<Buffer> frames;
+    private Iterator<Supplier<Buffer>> frames;
     private Fault fault;
 
     SimulatedStream(Vertx vertx, HttpServerRequest request, Duration interval) {
@@ -31,23 +29,11 @@ final class SimulatedStream {
         this.intervalMillis = interval.toMillis();
     }
 
-    static List<Buffer> frames(SimulatedAnswer answer, boolean usageWanted) {
-        List<Buffer> frames = new ArrayList<>();
-        frames.add(frame(answer.roleChunk()));
-        answer.pieces().forEach(piece -> frames.add(frame(answer.contentChunk(piece))));
-        frames.add(frame(answer.finishChunk()));
-        if (usageWanted && answer.usage() != null) {
-            frames.add(frame(answer.usageChunk()));
-        }
-        frames.add(DONE);
-        return frames;
-    }
-
     /** @param itsFault null for none */
-    void start(List<Buffer> all, Fault itsFault) {
+    void start(String mediaType, List<Supplier<Buffer>> all, Fault itsFault) {
         fault = itsFault;
         frames = spoilt(all).iterator();
-        response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
+        response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
         next();
     }
 
@@ -55,7 +41,7 @@ final class SimulatedStream {
         if (response.closed()) {
             return;
         }
-        Buffer frame = frames.next();
+        Buffer frame = frames.next().get();
         if (!frames.hasNext()) {
             finish(frame);
             return;
@@ -76,15 +62,15 @@ final class SimulatedStream {
         }
     }
 
-    private List<Buffer> spoilt(List<Buffer> all) {
+    private List<Supplier<Buffer>> spoilt(List<Supplier<Buffer>> all) {
         if (fault != Fault.BROKEN_STREAM && fault != Fault.TRUNCATED_JSON) {
             return all;
         }
         int half = all.size() / 2;
-        List<Buffer> spoilt = new ArrayList<>(all.subList(0, half));
+        List<Supplier<Buffer>> spoilt = new ArrayList<>(all.subList(0, half));
         if (fault == Fault.TRUNCATED_JSON) {
-            Buffer next = all.get(half);
-            spoilt.add(next.getBuffer(0, next.length() / 2).appendString("\n\n"));
+            Buffer next = all.get(half).get();
+            spoilt.add(() -> next.getBuffer(0, next.length() / 2).appendString("\n\n"));
         }
         return spoilt;
     }
@@ -96,9 +82,5 @@ final class SimulatedStream {
         } else {
             vertx.runOnContext(now -> next());
         }
-    }
-
-    private static Buffer frame(SimulatedAnswer.Chunk chunk) {
-        return Buffer.buffer("data: ").appendBuffer(Json.encodeToBuffer(chunk)).appendString("\n\n");
     }
 }

@@ -39,6 +39,33 @@ class Tokens {
         return pieces;
     }
 
+    /** @return the beginning of the text that has no more than so many tokens, up to the end of a character */
+    String first(String text, long tokens) {
+        long left = tokens;
+        StringBuilder first = new StringBuilder();
+        for (String slice : slices(text)) {
+            IntArrayList all = encoding.encodeOrdinary(slice);
+            if (all.size() > left) {
+                return first.append(head(all, (int) left)).toString();
+            }
+            first.append(slice);
+            left -= all.size();
+        }
+        return text;
+    }
+
+    private String head(IntArrayList tokens, int count) {
+        IntArrayList head = new IntArrayList(count);
+        for (int i = 0; i < count; i++) {
+            head.add(tokens.get(i));
+        }
+        // a token may end in the midst of a character
+        String text = new String(encoding.decodeBytes(head), StandardCharsets.UTF_8);
+        return text.endsWith("\uFFFD")
+                ? text.substring(0, text.indexOf('\uFFFD', Math.max(0, text.length() - 4)))
+                : text;
+    }
+
     private void addPieces(List<String> pieces, String text, int tokens) {
         IntArrayList all = encoding.encodeOrdinary(text);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -6,7 +6,6 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SimulatorTest {
 
-    private record Config() implements SimulatorConfig {
+    record Config() implements SimulatorConfig {
 
         @Override
         public Duration chunkInterval() {
@@ -99,12 +98,12 @@ class SimulatorTest {
         SimulatedRequest request = request("Be nice.", "What is a span?");
 
         assertEquals(
-                simulator.answer(request, null).pieces(),
-                simulator.answer(request, null).pieces());
+                simulator.answer("x-", request, null).choices(),
+                simulator.answer("x-", request, null).choices());
         assertEquals(
-                simulator.answer(request, null).usage(),
-                simulator.answer(request, null).usage());
-        assertTrue(simulator.answer(request, null).usage().completionTokens() > 10);
+                simulator.answer("x-", request, null).usage(),
+                simulator.answer("x-", request, null).usage());
+        assertTrue(simulator.answer("x-", request, null).usage().outputTokens() > 10);
     }
 
     @ParameterizedTest
@@ -117,14 +116,17 @@ class SimulatorTest {
     }
 
     private String ask(String system, String question) {
-        return simulator.answer(request(system, question), null).content();
+        return simulator
+                .answer("x-", request(system, question), null)
+                .choices()
+                .get(0)
+                .content();
     }
 
     private static SimulatedRequest request(String system, String question) {
-        return new SimulatedRequest(null, List.of(message("system", system), message("user", question)), null, null);
-    }
-
-    private static SimulatedRequest.Message message(String role, String content) {
-        return new SimulatedRequest.Message(role, TextNode.valueOf(content));
+        return SimulatedRequest.plain(
+                null,
+                new Conversation(List.of(
+                        new Conversation.Message("system", system), new Conversation.Message("user", question))));
     }
 }

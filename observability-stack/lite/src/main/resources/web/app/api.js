@@ -29,6 +29,7 @@ async function answer(address, request) {
     throw new ApiError(0, { title: 'lite does not answer' });
   }
   observed(true);
+  if (response.status === 204) return null;
   if (response.ok) return response.json();
   throw new ApiError(response.status, await response.json().catch(() => ({ title: response.statusText })));
 }
@@ -53,8 +54,18 @@ export const tracePath = (traceId) => `/api/v3/traces/${encodeURIComponent(trace
 
 export const trace = (traceId, signal) => get(tracePath(traceId), {}, signal);
 
-export const linksTo = async (traceId, signal) =>
-  (await get(`/api/links/${encodeURIComponent(traceId)}`, {}, signal)).links ?? [];
+/** Both ways: `links` lead to the trace, of which there are `linkCount`; `targets` are what its own links lead to. */
+export const links = (traceId, signal) => get(`/api/links/${encodeURIComponent(traceId)}`, {}, signal);
+
+export const pins = async (signal) => (await get('/api/pins', {}, signal)).traces ?? [];
+
+/** @param {boolean} pinned whether the trace is to stay although the window is full */
+export const pin = (traceId, pinned) =>
+  answer(`/api/pins/${encodeURIComponent(traceId)}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ pinned }),
+  });
 
 export const logs = async (params, signal) => (await get('/api/logs', params, signal)).logs ?? [];
 

@@ -8,7 +8,7 @@
 
 /** Attributes that hold content, which the conversation shows. */
 const CONTENT =
-  /^(gen_ai\.(system_instructions|input\.messages|output\.messages|prompt|completion|tool\.call\.(arguments|result))\b|ai\.(prompt|response\.(text|toolCalls))\b)/;
+  /^(gen_ai\.(system_instructions|input\.messages|output\.messages|prompt|completion|tool\.call\.(arguments|result))\b|ai\.(prompt|response\.(text|toolCalls)|toolCall\.(args|result))\b)/;
 
 export const isContent = (key) => CONTENT.test(key);
 
@@ -78,10 +78,11 @@ function vercel(told) {
   return messages.filter(({ parts }) => parts.length > 0);
 }
 
+/** Of the conventions, and of the AI SDK. */
 function tool(told) {
-  const name = told['gen_ai.tool.name'];
-  const call = told['gen_ai.tool.call.arguments'];
-  const result = told['gen_ai.tool.call.result'];
+  const name = told['gen_ai.tool.name'] ?? told['ai.toolCall.name'];
+  const call = told['gen_ai.tool.call.arguments'] ?? told['ai.toolCall.args'];
+  const result = told['gen_ai.tool.call.result'] ?? told['ai.toolCall.result'];
   return [
     ...(call ? [{ role: 'assistant', parts: [{ type: 'call', name, text: call }] }] : []),
     ...(result ? [{ role: 'tool', parts: [{ type: 'result', text: result }] }] : []),

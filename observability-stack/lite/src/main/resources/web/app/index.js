@@ -7,6 +7,8 @@ import './styles/shell.css';
 import './styles/traces.css';
 import './styles/trace.css';
 import './styles/waterfall.css';
+import './styles/flame.css';
+import './styles/compare.css';
 import './styles/details.css';
 import './styles/charts.css';
 import './styles/logs.css';
@@ -25,6 +27,7 @@ const PRELOAD_MS = 1500;
 const pages = {
   traces: () => import('./pages/traces.js'),
   trace: () => import('./pages/trace.js'),
+  compare: () => import('./pages/compare.js'),
   map: () => import('./pages/map.js'),
   red: () => import('./pages/red.js'),
   metrics: () => import('./pages/metrics.js'),

@@ -62,6 +62,15 @@ const help = () => [
       [['Esc'], 'Close the details'],
     ],
   ],
+  [
+    'In a flame graph',
+    [
+      [['↑', '↓'], 'Caller, largest call'],
+      [['←', '→'], 'Frames beside it'],
+      [['Enter'], 'Zoom in'],
+      [['Esc'], 'Zoom out'],
+    ],
+  ],
 ];
 
 export function helpDialog() {

@@ -31,9 +31,9 @@ const entries = (attributes = []) =>
  * Flattens OTLP into spans in the order a waterfall shows them: depth first, children by start time.
  *
  * @param {object} result `{resourceSpans: [...]}`
- * @returns {{spans: Array, start: bigint, duration: number, services: Map<string, number>, errors: number, critical: Map}} where
- *     each span has its `level` (1 at the root), `parent`, `children` and, relative to the trace's start, its `offset`
- *     in nanoseconds
+ * @returns {{spans: Array, byId: Map, start: bigint, duration: number, services: Map<string, number>, errors: number, critical: Map}} where
+ *     each span has its `level` (1 at the root), `parent`, `children`, `position` among its `siblings`, `descendants` and,
+ *     relative to the trace's start, its `offset` in nanoseconds
  */
 export function readTrace(result) {
   const byId = new Map();
@@ -55,8 +55,11 @@ export function readTrace(result) {
     span.self = selfTime(span);
     services.set(span.service, (services.get(span.service) ?? 0) + 1);
   }
+  // Parents come before their children, so backwards each sum is whole when it is added.
+  for (const span of [...spans].reverse()) if (span.parent) span.parent.descendants += 1 + span.descendants;
   return {
     spans,
+    byId,
     start,
     duration: Number(end - start),
     services,
@@ -95,7 +98,9 @@ function readSpan(raw, service, resource, scope) {
       spanId: link.spanId,
       attributes: entries(link.attributes),
     })),
+    linkedFrom: [],
     children: [],
+    descendants: 0,
     parent: null,
     orphan: false,
   };
@@ -127,18 +132,22 @@ function inOrder(roots) {
   const byStart = (a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0);
   const spans = [];
   // An own stack: a chain of ten thousand spans must not exhaust the engine's.
-  const stack = roots
-    .sort(byStart)
+  const stack = numbered(roots.sort(byStart))
     .map((span) => [span, 1])
     .reverse();
   while (stack.length > 0) {
     const [span, level] = stack.pop();
     span.level = level;
     spans.push(span);
-    span.children.sort(byStart);
+    numbered(span.children.sort(byStart));
     for (let i = span.children.length - 1; i >= 0; i--) stack.push([span.children[i], level + 1]);
   }
   return spans;
+}
+
+function numbered(siblings) {
+  siblings.forEach((span, i) => Object.assign(span, { position: i + 1, siblings: siblings.length }));
+  return siblings;
 }
 
 /** The time in which no child was running; children may overlap each other and outlive their parent. */

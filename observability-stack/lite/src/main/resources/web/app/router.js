@@ -3,6 +3,8 @@ import { h } from './dom.js';
 // Alerts lead to Grafana's dashboards by their names. A page that has such a name shows the same, RED what others show.
 const DASHBOARDS = new Set(['overview', 'service', 'runtime', 'events', 'pipeline', 'objectives']);
 
+const OF_TRACES = new Set(['trace', 'compare']);
+
 /**
  * The hash holds all state worth sharing: "#/traces?service=x", "#/traces/<id>?span=y".
  *
@@ -65,7 +67,7 @@ export function start(pages, root, onChange) {
     const { signal } = leave;
     const first = current === null;
     current = { key };
-    onChange(name === 'trace' ? 'traces' : name);
+    onChange(OF_TRACES.has(name) ? 'traces' : name);
     const page = await pages[name]().catch(() => unloadable);
     if (signal.aborted) return;
     root.replaceChildren();

@@ -2,7 +2,7 @@ import { isContent } from './conversation.js';
 import { conversationView } from './conversation-view.js';
 import { copyButton, h, icon, replace } from './dom.js';
 import { duration, plural, timestamp } from './format.js';
-import { traceHref } from './router.js';
+import { linkedSpan, linkingSpan } from './span-links.js';
 import { serviceChip } from './theme.js';
 
 /** All that is known of one span; `show` takes its log lines, too. */
@@ -96,11 +96,17 @@ function content(span, logs, onShowLogs) {
             h(
               'li',
               {},
-              h('a', { class: 'mono', href: traceHref(link.traceId, link.spanId) }, link.traceId),
+              linkedSpan(link),
               table(link.attributes),
             ),
           ),
         ),
+      ),
+    span.linkedFrom.length > 0 &&
+      section(
+        'Linked from',
+        span.linkedFrom.length,
+        h('ul', { class: 'links' }, span.linkedFrom.map((link) => h('li', {}, linkingSpan(link)))),
       ),
     section('Resource', span.resource.length, table(span.resource), true),
     section(

@@ -1,5 +1,5 @@
 import { h, icon } from './dom.js';
-import { duration } from './format.js';
+import { duration, plural } from './format.js';
 import { serviceStyle } from './theme.js';
 
 const TICKS = 4;
@@ -24,8 +24,7 @@ export function ruler(total) {
 }
 
 /** One span: name, kind, duration and its bar, placed in percent of the trace. */
-export function spanRow(span, { duration: total, spans, critical }) {
-  const siblings = span.parent ? span.parent.children : spans.filter(({ level }) => level === 1);
+export function spanRow(span, { duration: total, critical }) {
   const at = (nanoseconds) => `${total > 0 ? Math.min(100, Math.max(0, (100 * nanoseconds) / total)) : 0}%`;
   const exceptions = span.events.filter(({ name }) => name === 'exception').length;
   return h(
@@ -36,8 +35,8 @@ export function spanRow(span, { duration: total, spans, critical }) {
       tabindex: '-1',
       'aria-selected': 'false',
       'aria-level': span.level,
-      'aria-setsize': siblings.length,
-      'aria-posinset': siblings.indexOf(span) + 1,
+      'aria-setsize': span.siblings,
+      'aria-posinset': span.position,
       data: { testid: 'span-row', spanId: span.id, service: span.service },
       style: { ...serviceStyle(span.service), '--level': span.level - 1 },
     },
@@ -50,7 +49,7 @@ export function spanRow(span, { duration: total, spans, critical }) {
             'span',
             { class: 'toggle', 'aria-hidden': 'true', title: 'Collapse or expand' },
             icon('chevron'),
-            h('span', { class: 'child-count' }, descendants(span)),
+            h('span', { class: 'child-count' }, span.descendants),
           )
         : h('span', { class: 'toggle-space' }),
       h('span', { class: 'service-mark', 'aria-hidden': 'true' }),
@@ -68,6 +67,13 @@ export function spanRow(span, { duration: total, spans, critical }) {
         { class: span.parent?.service === span.service ? 'visually-hidden' : 'service-name muted' },
         span.service,
       ),
+      (span.links.length > 0 || span.linkedFrom.length > 0) &&
+        h(
+          'span',
+          { class: 'link-mark', title: linkTitle(span) },
+          icon('link'),
+          h('span', { class: 'visually-hidden' }, linkTitle(span)),
+        ),
       span.orphan &&
         h(
           'span',
@@ -106,12 +112,19 @@ export function spanRow(span, { duration: total, spans, critical }) {
   );
 }
 
-function descendants(span) {
-  let found = 0;
-  const stack = [...span.children];
-  while (stack.length > 0) {
-    found++;
-    stack.push(...stack.pop().children);
-  }
-  return found;
+const linkTitle = (span) =>
+  [
+    span.links.length > 0 && `Links to ${plural(span.links.length, 'span')}`,
+    span.linkedFrom.length > 0 && `Linked from ${plural(span.linkedFrom.length, 'span')}`,
+  ]
+    .filter(Boolean)
+    .join('. ');
+
+/** Puts the state of a row that changes while it is shown. */
+export function dress(row, span, { selected, stop, expanded, dimmed }) {
+  row.setAttribute('aria-selected', String(selected));
+  row.setAttribute('tabindex', stop ? '0' : '-1');
+  row.classList.toggle('dimmed', dimmed);
+  if (span.children.length > 0) row.setAttribute('aria-expanded', String(expanded));
+  return row;
 }

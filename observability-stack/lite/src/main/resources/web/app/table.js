@@ -8,9 +8,6 @@ import { count, percent } from './format.js';
  * @param {Array<Array<Node|string>>} rows
  */
 export function table(columns, rows) {
-  const kinds = columns.map((text) => (text.startsWith('#') ? 'number' : null));
-  const cell = (content, i) =>
-    h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: kinds[i] }, content);
   return h(
     'table',
     {},
@@ -20,16 +17,27 @@ export function table(columns, rows) {
       h(
         'tr',
         {},
-        columns.map((text, i) => h('th', { scope: 'col', class: kinds[i] }, text.replace('#', ''))),
+        columns.map((text) => h('th', { scope: 'col', class: kindOf(text) }, text.replace('#', ''))),
       ),
     ),
     h(
       'tbody',
       {},
-      rows.map((cells) => h('tr', {}, cells.map(cell))),
+      rows.map((cells) => tableRow(columns, cells)),
     ),
   );
 }
+
+export const tableRow = (columns, cells) =>
+  h(
+    'tr',
+    {},
+    cells.map((content, i) =>
+      h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: kindOf(columns[i]) }, content),
+    ),
+  );
+
+const kindOf = (column) => (column.startsWith('#') ? 'number' : null);
 
 /** What a table stands in, so that it can be scrolled where the screen is narrow. */
 export const tableRegion = (label, ...children) =>

@@ -1,5 +1,6 @@
 import { h, replace } from './dom.js';
 import { duration, nanos, plural } from './format.js';
+import { growingList } from './growing-list.js';
 import { LEVELS, byTime, logRow } from './log-row.js';
 import { href } from './router.js';
 
@@ -34,6 +35,7 @@ export function traceLogs({ traceId, limit, onSelect }) {
   );
 
   function show() {
+    element.querySelector('.show-more')?.remove();
     const shown = logs.filter(
       (log) => (!onlySpan.checked || log.spanId === spanId) && log.severityNumber >= Number(level.value),
     );
@@ -54,7 +56,8 @@ export function traceLogs({ traceId, limit, onSelect }) {
       );
       return;
     }
-    replace(list, shown.map(row));
+    replace(list);
+    list.after(growingList(list, shown, row));
   }
 
   function row(log) {

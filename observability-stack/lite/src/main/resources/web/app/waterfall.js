@@ -1,5 +1,6 @@
 import { h, replace } from './dom.js';
-import { ruler, spanRow } from './span-row.js';
+import { dress, ruler, spanRow } from './span-row.js';
+import { virtualRows } from './virtual-rows.js';
 
 const INDENT_PX = 170;
 
@@ -8,7 +9,8 @@ const INDENT_PX = 170;
  *
  * @param {{onSelect: (spanId: string) => void}} handlers called on Enter and click
  */
-export function waterfall({ onSelect }) {
+export function waterfall({ onSelect, signal }) {
+  const body = h('div', { class: 'waterfall-rows', role: 'rowgroup' });
   const grid = h('div', {
     class: 'waterfall',
     role: 'treegrid',
@@ -17,66 +19,83 @@ export function waterfall({ onSelect }) {
   });
   const collapsed = new Set();
   let trace = null;
-  let rows = new Map();
-  let focusId = null;
+  let matches = () => true;
+  let focused = null;
   let selectedId = null;
+  const rows = virtualRows({ element: body, build: (span) => dressed(spanRow(span, trace), span), signal });
 
   grid.addEventListener('click', (event) => {
     const row = event.target.closest('.span-row');
-    if (!row) return;
-    if (event.target.closest('.toggle')) toggle(row.dataset.spanId);
-    else onSelect(row.dataset.spanId);
-    focus(row.dataset.spanId);
+    if (!row || event.target.closest('a')) return;
+    const span = trace.byId.get(row.dataset.spanId);
+    if (event.target.closest('.toggle')) toggle(span);
+    else onSelect(span.id);
+    focus(span);
   });
   grid.addEventListener('keydown', (event) => {
-    const span = trace?.spans.find(({ id }) => id === focusId);
-    if (!span || !event.target.closest('.span-row') || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = KEYS[event.key];
+    if (!focused || !event.target.closest('.span-row') || event.ctrlKey || event.metaKey || event.altKey) return;
+    // A link in a row has its own Enter.
+    const action = event.target.closest('a') ? undefined : KEYS[event.key];
     if (!action) return;
     event.preventDefault();
-    action(span);
+    action(focused);
   });
 
-  const visible = () => trace.spans.filter((span) => !rows.get(span.id).hidden);
-  const step = (span, by) => {
-    const shown = visible();
-    focus((shown[shown.indexOf(span) + by] ?? span).id);
-  };
+  const step = (span, by) => focus(rows.at(Math.max(0, rows.indexOf(span) + by)) ?? span);
   const KEYS = {
     ArrowDown: (span) => step(span, 1),
     ArrowUp: (span) => step(span, -1),
-    ArrowRight: (span) => (collapsed.has(span.id) ? toggle(span.id) : span.children[0] && focus(span.children[0].id)),
+    ArrowRight: (span) => (collapsed.has(span.id) ? toggle(span) : span.children[0] && focus(span.children[0])),
     ArrowLeft: (span) =>
-      span.children.length && !collapsed.has(span.id) ? toggle(span.id) : span.parent && focus(span.parent.id),
-    Home: () => focus(visible()[0].id),
-    End: () => focus(visible().at(-1).id),
+      span.children.length && !collapsed.has(span.id) ? toggle(span) : span.parent && focus(span.parent),
+    Home: () => focus(rows.at(0)),
+    End: () => focus(rows.at(-1)),
     Enter: (span) => onSelect(span.id),
     ' ': (span) => onSelect(span.id),
   };
 
-  function focus(id) {
-    setTabStop(id);
-    rows.get(id).focus();
+  function dressed(row, span) {
+    return dress(row, span, {
+      selected: span.id === selectedId,
+      stop: span === focused,
+      expanded: !collapsed.has(span.id),
+      dimmed: !matches(span),
+    });
   }
 
-  function setTabStop(id) {
-    rows.get(focusId)?.setAttribute('tabindex', '-1');
-    focusId = id;
-    rows.get(id)?.setAttribute('tabindex', '0');
+  const dressAll = () => rows.each(dressed);
+
+  function focus(span) {
+    setTabStop(span);
+    rows.keep(span)?.focus();
   }
 
-  function toggle(id) {
-    if (!collapsed.delete(id)) collapsed.add(id);
+  function setTabStop(span) {
+    focused = span;
+    rows.keep(span);
+    dressAll();
+  }
+
+  function toggle(span) {
+    if (!collapsed.delete(span.id)) collapsed.add(span.id);
     applyCollapsed();
   }
 
-  function applyCollapsed() {
+  function applyCollapsed(again = false) {
+    const shown = [];
+    let below = Infinity;
     for (const span of trace.spans) {
-      const row = rows.get(span.id);
-      row.hidden = span.parent !== null && (rows.get(span.parent.id).hidden || collapsed.has(span.parent.id));
-      if (span.children.length > 0) row.setAttribute('aria-expanded', String(!collapsed.has(span.id)));
+      if (span.level > below) continue;
+      below = collapsed.has(span.id) ? span.level : Infinity;
+      shown.push(span);
     }
-    if (rows.get(focusId)?.hidden) setTabStop(visible().at(-1).id);
+    grid.setAttribute('aria-rowcount', shown.length + 1);
+    rows.show(shown, { again });
+    if (rows.indexOf(focused) < 0) {
+      // What is open above it, or the first one.
+      while (focused && rows.indexOf(focused) < 0) focused = focused.parent;
+      setTabStop(focused ?? shown[0]);
+    } else dressAll();
   }
 
   return {
@@ -85,32 +104,34 @@ export function waterfall({ onSelect }) {
     show(newTrace) {
       const hadFocus = grid.contains(document.activeElement);
       trace = newTrace;
-      rows = new Map(trace.spans.map((span) => [span.id, spanRow(span, trace)]));
+      focused = trace.byId.get(focused?.id) ?? trace.byId.get(selectedId) ?? trace.spans[0];
       // The deeper the tree, the smaller its steps, so that names always have room.
-      const depth = Math.max(...trace.spans.map(({ level }) => level));
+      const depth = trace.spans.reduce((most, { level }) => Math.max(most, level), 1);
       grid.style.setProperty('--step', `${Math.min(14, INDENT_PX / depth)}px`);
-      replace(grid, ruler(trace.duration), [...rows.values()]);
-      applyCollapsed();
-      setTabStop(rows.has(focusId) ? focusId : selectedId && rows.has(selectedId) ? selectedId : trace.spans[0]?.id);
+      replace(grid, ruler(trace.duration), body);
+      applyCollapsed(true);
       this.select(selectedId);
-      if (hadFocus && focusId) rows.get(focusId).focus({ preventScroll: true });
+      if (hadFocus) rows.keep(focused)?.focus({ preventScroll: true });
     },
 
     /** Marks a span and opens what is collapsed above it. */
     select(id) {
-      rows.get(selectedId)?.setAttribute('aria-selected', 'false');
       selectedId = id;
-      const span = trace?.spans.find((candidate) => candidate.id === id);
-      if (!span) return;
-      for (let up = span.parent; up; up = up.parent) collapsed.delete(up.id);
-      applyCollapsed();
-      rows.get(id).setAttribute('aria-selected', 'true');
-      setTabStop(id);
+      const span = trace?.byId.get(id);
+      if (!span) {
+        dressAll();
+        return;
+      }
+      let opened = false;
+      for (let up = span.parent; up; up = up.parent) opened = collapsed.delete(up.id) || opened;
+      focused = span;
+      if (opened) applyCollapsed();
+      setTabStop(span);
     },
 
-    reveal: (id) => rows.get(id)?.scrollIntoView({ block: 'nearest' }),
+    reveal: (id) => trace?.byId.has(id) && rows.keep(trace.byId.get(id))?.scrollIntoView({ block: 'nearest' }),
 
-    focus: (id) => rows.has(id) && focus(id),
+    focus: (id) => trace?.byId.has(id) && focus(trace.byId.get(id)),
 
     setAllCollapsed(value) {
       collapsed.clear();
@@ -119,8 +140,9 @@ export function waterfall({ onSelect }) {
     },
 
     /** Dims what does not match; nothing is hidden, because a match means little without its place in the tree. */
-    highlight(matches) {
-      for (const span of trace?.spans ?? []) rows.get(span.id).classList.toggle('dimmed', !matches(span));
+    highlight(test) {
+      matches = test;
+      dressAll();
     },
   };
 }

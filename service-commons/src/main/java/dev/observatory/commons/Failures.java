@@ -1,7 +1,12 @@
 package dev.observatory.commons;
 
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -21,6 +26,12 @@ import org.jboss.logging.Logger;
 public final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    private static final Set<String> RESET = Set.of("Broken pipe", "Connection reset by peer");
+    private static final List<UnreachableFailures> OF_CLIENTS =
+            ServiceLoader.load(UnreachableFailures.class, Failures.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     private Failures() {}
 
@@ -81,7 +92,15 @@ public final class Failures {
                 || e instanceof SocketException
                 || e instanceof UnknownHostException
                 || e instanceof HttpClosedException
-                || e instanceof TimeoutException;
+                || e instanceof TimeoutException
+                || e instanceof ClosedChannelException
+                || isReset(e)
+                || OF_CLIENTS.stream().anyMatch(client -> client.include(e));
+    }
+
+    /** The other side has closed the connection that is written to: the JDK has no class for it. */
+    private static boolean isReset(Throwable e) {
+        return e.getClass() == IOException.class && RESET.contains(String.valueOf(e.getMessage()));
     }
 
     private static Problem unreachable(Throwable e) {

@@ -28,17 +28,17 @@ interface Exporter {
     CompletableFuture<byte[]> send(byte[] request);
 
     /** Protobuf, uncompressed, as the SDKs send it unless told otherwise. */
-    static Exporter http(int port) {
+    static Exporter http(Signal signal, int port) {
         HttpApi lite = new HttpApi("http://127.0.0.1:" + port);
-        return request -> lite.post("/v1/traces", "application/x-protobuf", request);
+        return request -> lite.post(signal.path, "application/x-protobuf", request);
     }
 
     /** The generated stub would encode each message when it is sent; this takes bytes. */
-    static Exporter grpc(int port) {
+    static Exporter grpc(Signal signal, int port) {
         MethodDescriptor.Marshaller<byte[]> bytes = new Bytes();
         MethodDescriptor<byte[], byte[]> export = MethodDescriptor.<byte[], byte[]>newBuilder(bytes, bytes)
                 .setType(MethodDescriptor.MethodType.UNARY)
-                .setFullMethodName("opentelemetry.proto.collector.trace.v1.TraceService/Export")
+                .setFullMethodName(signal.method)
                 .build();
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()

@@ -1,8 +1,9 @@
 package dev.observatory.bench.lite;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,69 +21,70 @@ final class Sampler implements AutoCloseable {
 
     private final HttpApi lite;
     private final ProcessMeter process;
-    private final List<Sample> samples = new CopyOnWriteArrayList<>();
+    private final Map<Signal, List<Sample>> samples = new EnumMap<>(Signal.class);
+    private final List<Long> resident = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile String failure = "";
 
     /**
-     * What lite says of its spans at {@code GET /api/status}, and what its process takes.
+     * What lite says of a signal at {@code GET /api/status}.
      *
      * @param dropped never stored
      * @param usedBytes the memory that the stored ones take, as lite estimates it
      * @param limitBytes what lite bounds it by
-     * @param resident bytes of memory; empty where the system does not tell
      */
-    record Sample(
-            long received,
-            long stored,
-            long evicted,
-            long dropped,
-            long usedBytes,
-            long limitBytes,
-            OptionalLong resident) {}
+    record Sample(long received, long stored, long evicted, long dropped, long usedBytes, long limitBytes) {
+
+        static Sample of(JsonNode status) {
+            return new Sample(
+                    status.path("received").asLong(),
+                    status.path("stored").asLong(),
+                    status.path("evicted").asLong(),
+                    status.path("dropped").asLong(),
+                    status.path("usedBytes").asLong(),
+                    status.path("limitBytes").asLong());
+        }
+    }
 
     Sampler(HttpApi lite, ProcessMeter process) {
         this.lite = lite;
         this.process = process;
+        for (Signal signal : Signal.values()) {
+            samples.put(signal, new CopyOnWriteArrayList<>());
+        }
         sample();
         clock.scheduleAtFixedRate(this::sample, 1, 1, TimeUnit.SECONDS);
     }
 
     private void sample() {
         try {
-            JsonNode spans = lite.json("/api/status").path("spans");
-            samples.add(new Sample(
-                    spans.path("received").asLong(),
-                    spans.path("stored").asLong(),
-                    spans.path("evicted").asLong(),
-                    spans.path("dropped").asLong(),
-                    spans.path("usedBytes").asLong(),
-                    spans.path("limitBytes").asLong(),
-                    process.residentBytes()));
+            JsonNode status = lite.json("/api/status");
+            samples.forEach((signal, some) -> some.add(Sample.of(signal.status(status))));
+            process.residentBytes().ifPresent(resident::add);
         } catch (RuntimeException e) {
             failure = "lite did not tell its status: " + e.getMessage();
         }
     }
 
-    Sample first() {
-        return samples.get(0);
+    /** @return how many reached lite meanwhile */
+    long received(Signal signal) {
+        return last(signal).received() - samples.get(signal).get(0).received();
     }
 
-    Sample last() {
-        return samples.get(samples.size() - 1);
+    Sample last(Signal signal) {
+        List<Sample> all = samples.get(signal);
+        return all.get(all.size() - 1);
     }
 
-    /** @return the most memory that spans took, in bytes, as lite estimates it */
-    long maxUsedBytes() {
-        return samples.stream().mapToLong(Sample::usedBytes).max().orElse(0);
+    /** @return the most memory that they took, in bytes, as lite estimates it */
+    long maxUsedBytes(Signal signal) {
+        return samples.get(signal).stream().mapToLong(Sample::usedBytes).max().orElse(0);
     }
 
     /** @return the first, middle, largest and last size of the process */
     String resident() {
-        double[] mebibytes = samples.stream()
-                .flatMapToLong(sample -> sample.resident().stream())
-                .mapToDouble(bytes -> bytes / MEBIBYTE)
-                .toArray();
+        double[] mebibytes =
+                resident.stream().mapToDouble(bytes -> bytes / MEBIBYTE).toArray();
         int count = mebibytes.length;
         if (count == 0) {
             return "not known: no /proc of that process";

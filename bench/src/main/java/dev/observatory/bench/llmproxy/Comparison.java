@@ -3,8 +3,11 @@ package dev.observatory.bench.llmproxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import dev.observatory.bench.load.Latencies;
 import dev.observatory.bench.load.Table;
@@ -41,7 +44,16 @@ record Comparison(Map<String, List<Round>> measured) {
                         ours,
                         "%.4f",
                         (own, other) -> own.perSecond() / other.perSecond()))
+                .row(quartiles(
+                        "the middle half of the rounds", ours, (own, other) -> own.perSecond() / other.perSecond()))
                 .row(row("CPU a call, us", "%.0f", round -> round.cpuNanos() / NANOS_PER_MICRO))
+                .row(against(
+                        "times the CPU a call of " + ours,
+                        ours,
+                        "%.4f",
+                        (own, other) -> own.cpuNanos() / other.cpuNanos()))
+                .row(quartiles(
+                        "the middle half of the rounds", ours, (own, other) -> own.cpuNanos() / other.cpuNanos()))
                 .row(row("RSS, MiB", "%.0f", round -> round.residentBytes() / MEBI));
     }
 
@@ -58,16 +70,28 @@ record Comparison(Map<String, List<Round>> measured) {
     }
 
     private List<String> against(String name, String base, String format, ToDoubleBiFunction<Round, Round> figure) {
+        return cells(name, base, figure, figures -> {
+            double median = Latencies.median(figures);
+            return Double.isNaN(median) ? "-" : format.formatted(median);
+        });
+    }
+
+    /** They tell what the median is worth: what else the machine did differs from round to round. */
+    private List<String> quartiles(String name, String base, ToDoubleBiFunction<Round, Round> figure) {
+        return cells(name, base, figure, figures -> {
+            double[] sorted = DoubleStream.of(figures).sorted().toArray();
+            return "%.4f-%.4f".formatted(sorted[sorted.length / 4], sorted[sorted.length * 3 / 4]);
+        });
+    }
+
+    private List<String> cells(
+            String name, String base, ToDoubleBiFunction<Round, Round> figure, Function<double[], String> cell) {
         List<String> row = new ArrayList<>(List.of(name));
         List<Round> others = measured.get(base);
-        measured.values().forEach(own -> {
-            double[] figures = new double[own.size()];
-            for (int i = 0; i < figures.length; i++) {
-                figures[i] = figure.applyAsDouble(own.get(i), others.get(i));
-            }
-            double median = Latencies.median(figures);
-            row.add(Double.isNaN(median) ? "-" : format.formatted(median));
-        });
+        measured.values()
+                .forEach(own -> row.add(cell.apply(IntStream.range(0, own.size())
+                        .mapToDouble(i -> figure.applyAsDouble(own.get(i), others.get(i)))
+                        .toArray())));
         return row;
     }
 

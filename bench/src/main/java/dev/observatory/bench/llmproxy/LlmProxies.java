@@ -3,6 +3,7 @@ package dev.observatory.bench.llmproxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,15 @@ public final class LlmProxies {
             Round.of(contender, seconds, streams.get(contender));
         }
         Map<String, List<Round>> measured = new LinkedHashMap<>();
+        contenders.forEach(contender -> measured.put(contender.name(), new ArrayList<>()));
+        List<Contender> order = new ArrayList<>(contenders);
         ProcessMeter.busyProcessors();
         for (int round = 1; round <= rounds; round++) {
             System.err.println("Round " + round + " of " + rounds);
-            for (Contender contender : contenders) {
-                measured.computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                        .add(Round.of(contender, seconds, streams.get(contender)));
+            for (Contender contender : order) {
+                measured.get(contender.name()).add(Round.of(contender, seconds, streams.get(contender)));
             }
+            Collections.reverse(order); // so that none always comes after the same one
         }
         System.out.print(new Comparison(measured).table());
         System.out.printf(

@@ -76,10 +76,10 @@ final class Frontend {
         return send(request("/api/conversations/" + conversationId), expectedStatus);
     }
 
-    /** @return why it is not ready; empty if it is */
-    String notReady() throws InterruptedException {
+    /** @return why journeys would fail now; empty if they would not */
+    String reasonToWait() throws InterruptedException {
         HttpRequest request =
-                request("/q/health/ready").timeout(Duration.ofSeconds(5)).build();
+                request("/q/health/well").timeout(Duration.ofSeconds(5)).build();
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             return status == 200 ? "" : "it answers with " + status;

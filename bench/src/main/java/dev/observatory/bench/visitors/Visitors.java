@@ -61,13 +61,13 @@ public final class Visitors {
     }
 
     private void awaitFrontend() throws InterruptedException {
-        String reason = frontend.notReady();
+        String reason = frontend.reasonToWait();
         for (int polls = 0; !reason.isEmpty(); polls++) {
             if (polls % POLLS_A_MESSAGE == 0) {
                 say("Waiting for %s: %s.".formatted(options.frontend(), reason));
             }
             TimeUnit.NANOSECONDS.sleep(READY_POLL.toNanos());
-            reason = frontend.notReady();
+            reason = frontend.reasonToWait();
         }
         say("Visiting %s, %s journeys a second, seed %d."
                 .formatted(options.frontend(), options.rate(), options.seed()));

@@ -23,6 +23,9 @@ class ComparisonTest {
         assertEquals("| median | direct | ours | other |", lines.get(0));
         assertEquals("| added p50, ms | 0.000 | 0.200 | 0.500 |", lines.get(3));
         assertTrue(lines.contains("| times the calls/s of ours | 2.5000 | 1.0000 | 0.2500 |"), lines::toString);
+        assertTrue(
+                lines.contains("| the middle half of the rounds | 1.2500-5.0000 | 1.0000-1.0000 | 0.1250-0.5000 |"),
+                lines::toString);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class FakeFrontend implements AutoCloseable {
 
     volatile String streamed = "event:token\ndata:a\n\nevent:reply\ndata:{}\n\n";
 
-    volatile int readiness = 200;
+    volatile int wellness = 200;
 
     /** While it is not at zero no question is answered. */
     volatile CountDownLatch closed = new CountDownLatch(0);
@@ -53,8 +53,8 @@ final class FakeFrontend implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
-        if (path.equals("/q/health/ready")) {
-            respond(exchange, readiness, "");
+        if (path.equals("/q/health/well")) {
+            respond(exchange, wellness, "");
             return;
         }
         requests.add(

@@ -61,12 +61,12 @@ class VisitorsTest {
 
     @Test
     void visitors_waitForTheFrontend_andGoOnWithoutIt() throws Exception {
-        frontend.readiness = 503;
+        frontend.wellness = 503;
         Run run = run("--rate", "20", "--seconds", "3");
         run.awaitLine("it answers with 503");
         assertEquals(List.of(), frontend.requests);
 
-        frontend.readiness = 200;
+        frontend.wellness = 200;
         run.awaitLine("Visiting " + frontend.url());
         frontend.close();
 

@@ -26,9 +26,13 @@ final class VersionsPage {
 
     private static final List<Program> PROGRAMS = List.of(
             new Program("collector", "go.opentelemetry.io/collector/cmd/builder"),
+            new Program("senders", "go.opentelemetry.io/otel"),
+            new Program("senders", "github.com/open-telemetry/opentelemetry-collector-contrib/cmd/telemetrygen"),
             new Program("prometheus", "github.com/prometheus/prometheus"),
             new Program("alertmanager", "github.com/prometheus/alertmanager"),
-            new Program("compose", "github.com/docker/compose/v2"));
+            new Program("compose", "github.com/docker/compose/v2"),
+            new Program("kubernetes", "k8s.io/kubernetes"),
+            new Program("istio", "istio.io/api"));
 
     private VersionsPage() {}
 

@@ -45,6 +45,16 @@ class Collector implements AutoCloseable {
         return collector;
     }
 
+    /** One of several, with the environment that they have in Kubernetes, but for addresses. */
+    static Collector startGateway(Lite store, Map<String, String> kubernetes) {
+        Map<String, String> environment = new HashMap<>(kubernetes);
+        environment.put("JAEGER_ENDPOINT", address(store.grpcEndpoint()));
+        environment.put("LOKI_ENDPOINT", store.httpEndpoint());
+        Collector collector = new Collector(environment, List.of("config"));
+        collector.run();
+        return collector;
+    }
+
     /** For a vendor beside Jaeger's stand-in; its ports are known before it is {@linkplain #start(Map) started}. */
     static Collector forVendor(String vendor, Lite jaeger) {
         Map<String, String> environment = new HashMap<>();
@@ -61,7 +71,7 @@ class Collector implements AutoCloseable {
         run();
     }
 
-    private static String address(String url) {
+    static String address(String url) {
         return url.substring("http://".length());
     }
 

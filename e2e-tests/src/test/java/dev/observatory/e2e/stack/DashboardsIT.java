@@ -52,7 +52,7 @@ class DashboardsIT {
                 Services services = Services.start(
                         stack.collector().grpcEndpoint(),
                         stack.jaeger().url(),
-                        Map.of("LLM_PRICE_INPUT", "0.5", "LLM_PRICE_OUTPUT", "1.5"));
+                        Map.of("LLM_PRICE_INPUT", "0.5", "LLM_PRICE_OUTPUT", "1.5", "GENAI_METRIC_NAMES", "both"));
                 Prometheus prometheus = Prometheus.start(services, stack.collector());
                 Users users = Users.start(services.frontend().url(), 5)) {
             Journeys journeys = new Journeys(services);
@@ -78,12 +78,33 @@ class DashboardsIT {
             users.close();
             assertEquals(List.of(), empty);
             assertTrue(isEmpty(prometheus, new Query("a panel", "prometheus", "a_metric_of_another_name")));
+            assertNamesOfModelCalls(prometheus);
             System.out.printf(
                     "%d queries of dashboards and documents have an answer, %d of them may be empty%n",
                     asked.size(),
                     asked.stream().filter(DashboardsIT::mayBeEmpty).count());
             System.out.println("series: " + prometheus.query("sum(prometheus_tsdb_head_series)"));
             assertEquals(Set.of(), unknownFields(stack, traceIds));
+        }
+    }
+
+    /** The proxy measures by old and new names here: either would do, and both together count a call once. */
+    private static void assertNamesOfModelCalls(Prometheus prometheus) {
+        List<String> queries = new Dashboards()
+                .queries().stream()
+                        .map(Query::expression)
+                        .filter(expression -> expression.contains("gen_ai_client_inference"))
+                        .toList();
+        assertEquals(13, queries.size());
+        for (String both : queries) {
+            String oldOnly = both.replace("gen_ai_client_inference", "absent");
+            String newOnly = both.replaceAll("gen_ai_client_(operation|token)", "absent");
+            for (String one : List.of(oldOnly, newOnly)) {
+                String same = "count(%s) == count(abs((%s) - (%s)) < 1e-6)".formatted(both, both, one);
+                await(one)
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> !prometheus.query(same).isEmpty());
+            }
         }
     }
 

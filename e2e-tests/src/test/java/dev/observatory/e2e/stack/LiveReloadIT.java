@@ -32,7 +32,7 @@ class LiveReloadIT {
 
                 static void hang() {
                     try {
-                        Thread.sleep(600_000);
+                        new java.util.concurrent.CountDownLatch(1).await();
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }

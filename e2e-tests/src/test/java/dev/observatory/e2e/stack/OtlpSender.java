@@ -25,7 +25,7 @@ class OtlpSender {
         this.url = url;
     }
 
-    /** A span that ended now. */
+    /** A span that ended now. Its id comes from the trace and the name. */
     record SentSpan(String traceId, String name, long millis, boolean error, Map<String, String> attributes) {
 
         private Object toOtlp() {
@@ -34,7 +34,7 @@ class OtlpSender {
                     "traceId",
                     traceId,
                     "spanId",
-                    traceId.substring(16),
+                    "%016x".formatted(Long.parseUnsignedLong(traceId.substring(16), 16) ^ name.hashCode()),
                     "name",
                     name,
                     "kind",

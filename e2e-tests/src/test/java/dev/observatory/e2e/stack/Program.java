@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +22,8 @@ public class Program implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Path LOGS = Path.of("target", "parts").toAbsolutePath();
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private final Process process;
     private final Path log;
@@ -47,12 +51,12 @@ public class Program implements AutoCloseable {
 
     /**
      * A port that was free just now, for programs that cannot be asked which one the system gave them. It is below the range
-     * from which systems take ports by themselves, or one of those might get it first.
+     * from which systems take ports by themselves, or one of those might get it first. No port is given twice.
      */
     public static int freePort() {
         return ThreadLocalRandom.current()
                 .ints(20_000, 30_000)
-                .filter(Program::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow();
     }

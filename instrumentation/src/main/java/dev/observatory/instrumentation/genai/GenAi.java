@@ -5,7 +5,8 @@ import java.util.List;
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
- * Names of attributes and metrics. Source: OpenTelemetry semantic conventions for generative AI v1.41; those under
+ * Names of attributes and metrics. Source: OpenTelemetry semantic conventions for generative AI v1.41 and, for
+ * metrics under their new names, 0.1.0 (open-telemetry/semantic-conventions-genai), which has the same attributes; those under
  * {@code llm} are Observatory's own.
  */
 final class GenAi {
@@ -38,6 +39,11 @@ final class GenAi {
     static final String OPERATION_DURATION_METRIC = "gen_ai.client.operation.duration";
     static final String TOKEN_USAGE_METRIC = "gen_ai.client.token.usage";
     static final String TIME_TO_FIRST_CHUNK_METRIC = "gen_ai.client.operation.time_to_first_chunk";
+
+    /** How the new names of metrics begin. */
+    static final String INFERENCE = "gen_ai.client.inference.";
+
+    static final String EMBEDDINGS = "gen_ai.client.embeddings.";
 
     private GenAi() {}
 }

@@ -121,7 +121,15 @@ public final class ModelCall {
         describe(errorType);
         // measured while it is current, so that measurements carry it as exemplar
         try (Scope ignored = context.makeCurrent()) {
-            measure(errorType == null ? "" : errorType);
+            meters.record(new CallFigures(
+                    errorType == null ? "" : errorType,
+                    System.nanoTime() - startNanos,
+                    firstChunkNanos,
+                    inputTokens,
+                    outputTokens,
+                    cachedTokens,
+                    reasoningTokens,
+                    usd));
         }
         span.end();
     }
@@ -143,28 +151,6 @@ public final class ModelCall {
         }
         if (errorType != null) {
             ErrorType.record(span, errorType);
-        }
-    }
-
-    private void measure(String errorType) {
-        meters.duration(errorType, System.nanoTime() - startNanos);
-        if (firstChunkNanos > 0) {
-            meters.timeToFirstChunk(firstChunkNanos);
-        }
-        if (inputTokens != null) {
-            meters.inputTokens(inputTokens);
-        }
-        if (outputTokens != null) {
-            meters.outputTokens(outputTokens);
-        }
-        if (cachedTokens != null) {
-            meters.cachedTokens(cachedTokens);
-        }
-        if (reasoningTokens != null) {
-            meters.reasoningTokens(reasoningTokens);
-        }
-        if (usd != null) {
-            meters.cost(usd);
         }
     }
 

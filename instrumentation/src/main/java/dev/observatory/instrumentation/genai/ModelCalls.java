@@ -12,11 +12,11 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The span and the metrics of calls of language models: {@link #begin}, then {@link ModelCall#chunk}, {@link
- * ModelCall#usage} and {@link ModelCall#end}. Source: OpenTelemetry semantic conventions for generative AI v1.41.
+ * ModelCall#usage} and {@link ModelCall#end}. Source: OpenTelemetry semantic conventions for generative AI; their metrics
+ * by the names of v1.41, of 0.1.0, or both ({@link MetricNames}).
  */
 @Singleton
 public class ModelCalls {
@@ -25,14 +25,14 @@ public class ModelCalls {
 
     private final Tracer tracer;
     private final MeterRegistry registry;
+    private final MetricNames names;
     private final Map<Labels, ModelMeters> meters = new ConcurrentHashMap<>();
 
-    ModelCalls(
-            OpenTelemetry telemetry,
-            MeterRegistry registry,
-            @ConfigProperty(name = "observatory.genai.enabled") boolean enabled) {
-        this.tracer = (enabled ? telemetry : OpenTelemetry.noop()).getTracer("dev.observatory.instrumentation");
-        this.registry = enabled ? registry : new CompositeMeterRegistry();
+    ModelCalls(OpenTelemetry telemetry, MeterRegistry registry, GenAiConfig config) {
+        OpenTelemetry used = config.enabled() ? telemetry : OpenTelemetry.noop();
+        this.tracer = used.getTracer("dev.observatory.instrumentation");
+        this.registry = config.enabled() ? registry : new CompositeMeterRegistry();
+        this.names = config.metricNames();
     }
 
     /** Begins now, in a span that is named after operation and model, as the conventions ask. */
@@ -62,6 +62,6 @@ public class ModelCalls {
     ModelMeters meters(String operation, String provider, String modelLabel) {
         return meters.computeIfAbsent(
                 new Labels(operation, provider, modelLabel),
-                labels -> new ModelMeters(registry, labels.operation(), labels.provider(), labels.model()));
+                labels -> new ModelMeters(registry, names, labels.operation(), labels.provider(), labels.model()));
     }
 }

@@ -62,5 +62,6 @@ class LogHandlers {
     void stop(@Observes Shutdown event) {
         filtersBefore.forEach(Handler::setFilter);
         sinks.forEach(root::removeHandler);
+        sinks.forEach(Handler::close);
     }
 }

@@ -9,7 +9,8 @@ import jakarta.inject.Qualifier;
 
 /**
  * Marks a bean of type {@link java.util.logging.Handler} that gets every log record, as the console and OTLP: the
- * place for the sink of a vendor. It is called on the thread that logs, so it must not block.
+ * place for the sink of a vendor. It is called on the thread that logs, so it must not block: package {@code sink} has a
+ * queue. It is closed when the application ends.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

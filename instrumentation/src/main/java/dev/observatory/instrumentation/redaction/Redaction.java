@@ -25,6 +25,16 @@ public class Redaction {
         this.enabled = enabled;
     }
 
+    /** @return the text without the secrets in it; the same object if there are none */
+    public String hide(String text) {
+        return enabled ? Secrets.hide(text) : text;
+    }
+
+    /** @return what may be shown of the value that has this name */
+    public String hide(String name, String value) {
+        return enabled && Secrets.isSensitive(name) ? Secrets.HIDDEN : hide(value);
+    }
+
     /** @return one that hands spans on to the other when their secrets are hidden */
     public SpanExporter before(SpanExporter exporter) {
         if (!enabled) {

@@ -57,7 +57,8 @@ final class Attempt {
         firstByteTimer = vertx.setTimer(
                 terms.limits().firstByteTimeout().toMillis(),
                 timer -> fail("timeout", "No answer began in time", null));
-        provider.open(fault).onComplete(this::write, e -> fail("connect", "The connection failed", e));
+        provider.open(terms.request().operation(), fault)
+                .onComplete(this::write, e -> fail("connect", "The connection failed", e));
     }
 
     /** Without effect after its end. */
@@ -77,6 +78,8 @@ final class Attempt {
             opened.reset();
             return;
         }
+        // without a handler of its own, a request that is reset because its client left is an error line of Vert.x
+        opened.exceptionHandler(e -> fail("connection_closed", "The connection broke", e));
         span.sending(opened);
         opened.response().onComplete(this::read, e -> fail("connection_closed", "The connection broke", e));
         opened.end(terms.request().toProvider(provider.model(terms.request().model())));
@@ -88,7 +91,7 @@ final class Attempt {
         String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
         if (response.statusCode() >= 300) {
             collect(response, MAX_ERROR_BYTES, body -> reject(response, body));
-        } else if (type != null && type.startsWith(EVENT_STREAM)) {
+        } else if (type != null && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length())) {
             readFirst(response);
         } else {
             collect(
@@ -111,7 +114,12 @@ final class Attempt {
         response.handler(chunk -> {
             vertx.cancelTimer(firstByteTimer);
             if (all.length() + chunk.length() > limit) {
-                fail("invalid_response", "The answer is longer than %d bytes".formatted(limit), null);
+                fail(
+                        "invalid_response",
+                        "The model's answer is longer than %d bytes (llm.call.max-response-size).".formatted(limit),
+                        null);
+            } else if (!terms.held().take(chunk.length())) {
+                end(ProviderException.noRoom(), false);
             } else {
                 all.appendBuffer(chunk);
             }

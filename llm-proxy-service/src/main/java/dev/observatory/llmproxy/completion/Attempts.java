@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 import io.vertx.core.Vertx;
 
-import dev.observatory.llmproxy.openai.ChatCompletionRequest;
+import dev.observatory.llmproxy.openai.ApiRequest;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderException;
 import dev.observatory.llmproxy.provider.ProviderResponse;
@@ -30,10 +30,11 @@ final class Attempts {
      * @param fault what the client wants the simulator to do wrong; null for nothing
      */
     record Terms(
-            ChatCompletionRequest request,
+            ApiRequest request,
             String fault,
             ModelScenarios scenarios,
             long deadlineNanos,
+            HeldAnswers.Share held,
             CallConfig limits,
             ResilienceConfig resilience) {}
 

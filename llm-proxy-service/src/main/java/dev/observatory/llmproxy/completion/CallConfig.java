@@ -38,8 +38,8 @@ interface CallConfig {
     MemorySize maxRequestSize();
 
     /**
-     * The bytes of the bodies of all requests together, until their calls end. A heap of 96 MB bears no more, since the
-     * simulator holds as much.
+     * The bytes of the bodies of all requests together, until their calls end, and as many of their whole answers. A heap of 96
+     * MB bears no more, since the simulator holds as much.
      */
     @WithDefault("8M")
     MemorySize maxBuffered();
@@ -49,7 +49,7 @@ interface CallConfig {
     @Positive
     long maxTokens();
 
-    /** The most choices ({@code n}) that a request may ask for. */
+    /** The most choices ({@code n}) that a request may ask for, all of its prompts together. */
     @WithDefault("8")
     @Positive
     long maxChoices();

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.observatory.llmproxy.openai.ApiError;
 import dev.observatory.llmproxy.openai.ApiException;
+import dev.observatory.llmproxy.openai.Operation;
 import dev.observatory.llmproxy.provider.ProviderError;
 import dev.observatory.llmproxy.provider.ProviderException;
 
@@ -12,18 +13,26 @@ final class CallFailures {
 
     private CallFailures() {}
 
-    static ApiException problem(String errorType, Throwable cause) {
+    static ApiException problem(Operation operation, String errorType, Throwable cause) {
         if (cause instanceof ProviderException e && e.status() > 0) {
             return rejected(e);
         }
         return switch (errorType) {
             case "timeout" -> failed(504, errorType, "The model did not answer in time.", cause);
-            case "invalid_response" -> failed(502, errorType, "The model's answer isn't a chat completion.", cause);
+            case "invalid_response" -> failed(502, errorType, invalid(operation, cause), cause);
+            case "too_much_to_hold" ->
+                new ApiException(503, errorType, "Too many long answers are under way; try again soon.", 1, cause);
             case "circuit_open" ->
                 new ApiException(
                         503, errorType, "The model has failed too often, and is left alone for a while.", 1, cause);
             default -> failed(502, errorType, "The model cannot be reached, or broke off.", cause);
         };
+    }
+
+    private static String invalid(Operation operation, Throwable cause) {
+        return cause instanceof ProviderException
+                ? cause.getMessage()
+                : "The model's answer isn't %s.".formatted(operation.answerName());
     }
 
     private static ApiException failed(int status, String code, String detail, Throwable cause) {

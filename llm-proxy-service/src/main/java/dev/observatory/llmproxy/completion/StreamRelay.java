@@ -10,18 +10,13 @@ import dev.observatory.llmproxy.openai.AnswerStream;
 /** Passes a stream on as it arrives, no faster than the client takes it. */
 final class StreamRelay {
 
-    private final CompletionExchange exchange;
+    private final Exchange exchange;
     private final HttpClientResponse from;
     private final HttpServerResponse to;
     private final Answer answer;
     private final AnswerStream stream;
 
-    StreamRelay(
-            CompletionExchange exchange,
-            HttpClientResponse from,
-            HttpServerResponse to,
-            Answer answer,
-            AnswerStream stream) {
+    StreamRelay(Exchange exchange, HttpClientResponse from, HttpServerResponse to, Answer answer, AnswerStream stream) {
         this.exchange = exchange;
         this.from = from;
         this.to = to;

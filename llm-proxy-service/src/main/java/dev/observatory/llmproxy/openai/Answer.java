@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What telemetry reads of an answer, whole or chunk by chunk. What a provider leaves out stays null. Source: OpenAI API
- * reference, "The chat completion object" and "The chat completion chunk object".
+ * What telemetry reads of an answer, whole or chunk by chunk. What a provider leaves out stays null.
  */
 public final class Answer {
 

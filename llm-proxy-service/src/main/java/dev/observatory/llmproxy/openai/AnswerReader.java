@@ -9,17 +9,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 /**
- * Adds a JSON text of the provider to an {@link Answer}: a completion or one chunk of it. A field of an unexpected type
- * is left unread, because telemetry must not refuse what a client may understand.
+ * Adds a JSON text of the provider to an {@link Answer}: a whole answer or one event of a stream. A field of an unexpected
+ * type is left unread, because telemetry must not refuse what a client may understand.
  */
-public final class AnswerReader {
+public abstract class AnswerReader {
 
     /** What kind of JSON object it was. */
     public enum Kind {
-        /** It has choices. */
-        CHOICES,
+        /** What was asked for, or a part of it. */
+        ANSWER,
         /** It has no choice but usage: an empty answer, or the chunk that ends a stream whose client asked for it. */
         USAGE,
+        /** It says that the answer is whole: no event follows. */
+        LAST,
         /** It carries an error of the provider. */
         ERROR,
         /** It is none of these. */
@@ -30,21 +32,18 @@ public final class AnswerReader {
 
     private final JsonParser parser;
     private final Answer answer;
-    private boolean choicesSeen;
-    private boolean choicesFilled;
-    private boolean usageSeen;
-    private boolean errorSeen;
     private boolean finished;
 
-    private AnswerReader(JsonParser parser, Answer answer) {
+    AnswerReader(JsonParser parser, Answer answer) {
         this.parser = parser;
         this.answer = answer;
     }
 
     /** @throws IOException if it is not JSON, and not one object */
-    public static Kind read(byte[] json, int offset, int length, Answer answer) throws IOException {
+    public static Kind read(Operation operation, byte[] json, int offset, int length, Answer answer)
+            throws IOException {
         try (JsonParser parser = JSON.createParser(json, offset, length)) {
-            return new AnswerReader(parser, answer).read();
+            return operation.reader(parser, answer).read();
         }
     }
 
@@ -53,14 +52,7 @@ public final class AnswerReader {
             throw new IOException("no JSON object");
         }
         while (next()) {
-            switch (parser.currentName()) {
-                case "id" -> ifText(answer::id);
-                case "model" -> ifText(answer::model);
-                case "choices" -> readChoices();
-                case "usage" -> readUsage();
-                case "error" -> readError();
-                default -> skip();
-            }
+            readField(parser.currentName());
         }
         if (!finished || parser.nextToken() != null) {
             throw new IOException("more or less than one JSON object");
@@ -68,93 +60,83 @@ public final class AnswerReader {
         return kind();
     }
 
-    private Kind kind() {
-        if (errorSeen) {
-            return Kind.ERROR;
-        }
-        if (choicesSeen && (choicesFilled || !usageSeen)) {
-            return Kind.CHOICES;
-        }
-        return usageSeen ? Kind.USAGE : Kind.OTHER;
+    /** Reads the value of one field of the object, to its end. */
+    abstract void readField(String name) throws IOException;
+
+    /** @return what the object was, now that all of it is read */
+    abstract Kind kind();
+
+    final Answer answer() {
+        return answer;
     }
 
-    private boolean next() throws IOException {
+    final JsonParser parser() {
+        return parser;
+    }
+
+    /** @return whether a field follows in this object */
+    final boolean next() throws IOException {
         JsonToken token = parser.nextToken();
         finished = token == JsonToken.END_OBJECT;
         return token == JsonToken.FIELD_NAME;
     }
 
-    private void readChoices() throws IOException {
-        if (parser.nextToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return;
+    /** @return whether the value is of this kind, so that it can be read now; any other is skipped */
+    final boolean enters(JsonToken start) throws IOException {
+        if (parser.nextToken() == start) {
+            return true;
         }
-        choicesSeen = true;
-        for (int i = 0; parser.nextToken() == JsonToken.START_OBJECT; i++) {
-            choicesFilled = true;
-            readChoice(i);
-        }
-    }
-
-    private void readChoice(int position) throws IOException {
-        int index = position;
-        String text = null;
-        while (next()) {
-            switch (parser.currentName()) {
-                case "index" -> index = readIndex(position);
-                case "finish_reason" -> ifText(answer::finishReason);
-                case "message", "delta" -> text = readContent();
-                default -> skip();
-            }
-        }
-        if (index == 0 && text != null) {
-            answer.content(text);
-        }
-    }
-
-    private int readIndex(int position) throws IOException {
-        int index = parser.nextIntValue(position);
         parser.skipChildren();
-        return index;
+        return false;
     }
 
-    private String readContent() throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return null;
+    final void ifText(Consumer<String> field) throws IOException {
+        if (parser.nextToken() == JsonToken.VALUE_STRING) {
+            field.accept(parser.getText());
         }
-        String text = null;
-        while (next()) {
-            if ("content".equals(parser.currentName())) {
-                text = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : text;
-                parser.skipChildren();
-            } else {
-                skip();
-            }
-        }
-        return text;
+        parser.skipChildren();
     }
 
-    private void readUsage() throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
+    final void ifCount(LongConsumer field) throws IOException {
+        if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            field.accept(parser.getLongValue());
         }
-        usageSeen = true;
+        parser.skipChildren();
+    }
+
+    /** @return whether there is a value other than null */
+    final boolean isPresent() throws IOException {
+        boolean present = parser.nextToken() != JsonToken.VALUE_NULL;
+        parser.skipChildren();
+        return present;
+    }
+
+    final void skip() throws IOException {
+        parser.nextToken();
+        parser.skipChildren();
+    }
+
+    /** @return whether there is a usage; its names are those of either API */
+    final boolean readUsage() throws IOException {
+        if (!enters(JsonToken.START_OBJECT)) {
+            return false;
+        }
         while (next()) {
             switch (parser.currentName()) {
-                case "prompt_tokens" -> ifCount(answer::inputTokens);
-                case "completion_tokens" -> ifCount(answer::outputTokens);
-                case "prompt_tokens_details" -> readDetail("cached_tokens", answer::cachedTokens);
-                case "completion_tokens_details" -> readDetail("reasoning_tokens", answer::reasoningTokens);
+                case "prompt_tokens", "input_tokens" -> ifCount(answer::inputTokens);
+                case "completion_tokens", "output_tokens" -> ifCount(answer::outputTokens);
+                case "prompt_tokens_details", "input_tokens_details" ->
+                    readDetail("cached_tokens", answer::cachedTokens);
+                case "completion_tokens_details", "output_tokens_details" ->
+                    readDetail("reasoning_tokens", answer::reasoningTokens);
                 default -> skip();
             }
         }
+        return true;
     }
 
     private void readDetail(String name, LongConsumer field) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+        if (!enters(JsonToken.START_OBJECT)) {
             return;
         }
         while (next()) {
@@ -164,29 +146,5 @@ public final class AnswerReader {
                 skip();
             }
         }
-    }
-
-    private void readError() throws IOException {
-        errorSeen = parser.nextToken() != JsonToken.VALUE_NULL;
-        parser.skipChildren();
-    }
-
-    private void ifText(Consumer<String> field) throws IOException {
-        if (parser.nextToken() == JsonToken.VALUE_STRING) {
-            field.accept(parser.getText());
-        }
-        parser.skipChildren();
-    }
-
-    private void ifCount(LongConsumer field) throws IOException {
-        if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-            field.accept(parser.getLongValue());
-        }
-        parser.skipChildren();
-    }
-
-    private void skip() throws IOException {
-        parser.nextToken();
-        parser.skipChildren();
     }
 }

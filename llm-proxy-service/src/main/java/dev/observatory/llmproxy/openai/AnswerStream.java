@@ -11,12 +11,13 @@ import io.vertx.core.buffer.Buffer;
 /** Reads a streamed answer while it passes, and takes out the chunk with the usage if the client did not ask for it. */
 public final class AnswerStream {
 
-    /** No provider's event is longer; more would only fill the memory. */
-    static final int MAX_EVENT_BYTES = 1 << 20;
+    /** No provider's event is longer; more would only fill the memory. The last one of a response repeats all of it. */
+    static final int MAX_EVENT_BYTES = 4 << 20;
 
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
+    private final Operation operation;
     private final Answer answer;
     private final boolean usageWanted;
     private final UnaryOperator<String> mask;
@@ -27,9 +28,10 @@ public final class AnswerStream {
     private boolean invalid;
 
     /** @param mask takes the provider's key out of an error */
-    public AnswerStream(Answer answer, boolean usageWanted, UnaryOperator<String> mask) {
+    public AnswerStream(ApiRequest request, Answer answer, UnaryOperator<String> mask) {
+        this.operation = request.operation();
         this.answer = answer;
-        this.usageWanted = usageWanted;
+        this.usageWanted = request.usageWanted();
         this.mask = mask;
     }
 
@@ -55,7 +57,7 @@ public final class AnswerStream {
         return errorHidden;
     }
 
-    /** @return whether something came that isn't a chat completion chunk */
+    /** @return whether something came that isn't an event of this operation */
     public boolean invalid() {
         return invalid;
     }
@@ -78,8 +80,12 @@ public final class AnswerStream {
             return true;
         }
         try {
-            return switch (AnswerReader.read(data, from, to - from, answer)) {
+            return switch (AnswerReader.read(operation, data, from, to - from, answer)) {
                 case USAGE -> usageWanted;
+                case LAST -> {
+                    done = true;
+                    yield true;
+                }
                 case ERROR -> {
                     failed = true;
                     String error = new String(data, from, to - from, StandardCharsets.UTF_8);

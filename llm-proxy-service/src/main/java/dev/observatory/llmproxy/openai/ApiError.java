@@ -1,6 +1,7 @@
 package dev.observatory.llmproxy.openai;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +20,18 @@ public record ApiError(@JsonUnwrapped Problem problem, Detail error) {
 
     /** @param type {@code invalid_request_error}, {@code rate_limit_error}, {@code api_error} or the provider's own */
     public record Detail(String message, String type, String param, String code) {}
+
+    /**
+     * The event of responses. Source: OpenAI API reference, "Streaming events", error. Its member {@code error} is what today's
+     * clients look at.
+     */
+    record ErrorEvent(
+            String type,
+            String code,
+            String message,
+            String param,
+            @JsonProperty("sequence_number") long sequenceNumber,
+            Detail error) {}
 
     public static ApiError of(ApiException e) {
         Detail error = e.error();
@@ -44,7 +57,13 @@ public record ApiError(@JsonUnwrapped Problem problem, Detail error) {
     }
 
     /** @return the frame that tells OpenAI's clients of an error in a stream that has begun */
-    public Buffer toEvent() {
+    public Buffer toEvent(Operation operation) {
+        if (operation == Operation.RESPONSES) {
+            ErrorEvent event = new ErrorEvent("error", error.code(), error.message(), error.param(), 0, error);
+            return Buffer.buffer("event: error\ndata: ")
+                    .appendBuffer(Json.encodeToBuffer(event))
+                    .appendString("\n\n");
+        }
         return Buffer.buffer("data: ").appendBuffer(toBuffer()).appendString("\n\n");
     }
 

@@ -51,7 +51,8 @@ final class SseSplitter {
         if (kept != null) {
             return kept.appendBytes(bytes, keptFrom, start - keptFrom);
         }
-        return start == chunk.length() ? chunk : Buffer.buffer().appendBytes(bytes, 0, start);
+        boolean whole = start == bytes.length && bytes.length == chunk.length();
+        return whole ? chunk : Buffer.buffer().appendBytes(bytes, 0, start);
     }
 
     /** @return bytes of an event that has not ended yet */

@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
+import dev.observatory.llmproxy.openai.Operation;
+
 /**
- * Where a provider takes completion requests.
+ * Where a provider is, or where it takes one kind of requests.
  *
  * @param url without query and user info
+ * @param query with its question mark; empty if there is none
  */
-public record Endpoint(String url, String host, int port, boolean tls, String path) {
+public record Endpoint(String url, String host, int port, boolean tls, String path, String query) {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -44,10 +47,15 @@ public record Endpoint(String url, String host, int port, boolean tls, String pa
         }
         int ownPort = tls ? HTTPS_PORT : HTTP_PORT;
         int port = base.getPort() < 0 ? ownPort : base.getPort();
-        String path = Optional.ofNullable(base.getRawPath()).orElse("").replaceAll("/+$", "") + "/chat/completions";
+        String path = Optional.ofNullable(base.getRawPath()).orElse("").replaceAll("/+$", "");
         String authority = base.getPort() < 0 ? base.getHost() : base.getHost() + ":" + port;
         String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
-        return new Endpoint(base.getScheme() + "://" + authority + path, base.getHost(), port, tls, path + query);
+        return new Endpoint(base.getScheme() + "://" + authority + path, base.getHost(), port, tls, path, query);
+    }
+
+    /** @return where it takes requests of this kind */
+    Endpoint at(Operation operation) {
+        return new Endpoint(url + operation.path(), host, port, tls, path + operation.path(), query);
     }
 
     /** @return whether the host is one of the operator's own, as far as its name tells */
@@ -69,6 +77,6 @@ public record Endpoint(String url, String host, int port, boolean tls, String pa
                 .setHost(host.replaceAll("[\\[\\]]", ""))
                 .setPort(port)
                 .setSsl(tls)
-                .setURI(path);
+                .setURI(path + query);
     }
 }

@@ -1,5 +1,6 @@
 package dev.observatory.llmproxy.provider;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -16,6 +17,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.impl.ContextInternal;
 
+import dev.observatory.llmproxy.openai.Operation;
+
 /** A provider, ready to be called. */
 public final class Provider {
 
@@ -27,7 +30,7 @@ public final class Provider {
     private final Supplier<HttpClient> newClient;
     private final Map<EventLoop, HttpClient> clients = new ConcurrentHashMap<>();
     private final CircuitBreaker circuit;
-    private volatile Endpoint resolved;
+    private volatile Map<Operation, Endpoint> resolved;
 
     Provider(
             ProviderSettings settings,
@@ -40,14 +43,17 @@ public final class Provider {
         this.circuit = circuit;
     }
 
-    /** @return where it is; for the simulator known only when this service listens */
-    public Endpoint endpoint() {
-        Endpoint known = resolved;
+    /** @return where it takes requests of this kind; for the simulator known only when this service listens */
+    public Endpoint endpoint(Operation operation) {
+        Map<Operation, Endpoint> known = resolved;
         if (known == null) {
-            known = endpoint.get();
+            known = new EnumMap<>(Operation.class);
+            for (Operation each : Operation.values()) {
+                known.put(each, endpoint.get().at(each));
+            }
             resolved = known;
         }
-        return known;
+        return known.get(operation);
     }
 
     /** @return its name in the configuration, which no other provider has */
@@ -75,7 +81,10 @@ public final class Provider {
     }
 
     /** Where a call costs money, only what is configured is asked for. */
-    boolean serves(String requested) {
+    boolean serves(Operation operation, String requested) {
+        if (!settings.operations().contains(operation)) {
+            return false;
+        }
         boolean any = settings.models().isEmpty() && !settings.hasKey();
         return any || requested == null || knownModels().contains(requested);
     }
@@ -87,9 +96,9 @@ public final class Provider {
      *
      * @param fault what the simulator is to do wrong; null for nothing, and unknown to other providers
      */
-    public Future<HttpClientRequest> open(String fault) {
+    public Future<HttpClientRequest> open(Operation operation, String fault) {
         return clients.computeIfAbsent(ContextInternal.current().nettyEventLoop(), loop -> newClient.get())
-                .request(endpoint().request())
+                .request(endpoint(operation).request())
                 .map(request -> withHeaders(request, fault));
     }
 

@@ -8,6 +8,7 @@ public class ProviderException extends RuntimeException {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
 
+    private static final String NO_ROOM = "too_much_to_hold";
     private static final String SPENT = "insufficient_quota";
 
     private final String errorType;
@@ -38,6 +39,11 @@ public class ProviderException extends RuntimeException {
         this.error = error;
     }
 
+    /** There is no room here for the answer, which says nothing about the provider. */
+    public static ProviderException noRoom() {
+        return new ProviderException(NO_ROOM, "Too many long answers are under way", null);
+    }
+
     public static ProviderException circuitOpen() {
         return new ProviderException("circuit_open", "The provider is left alone for a while", null);
     }
@@ -62,6 +68,9 @@ public class ProviderException extends RuntimeException {
 
     /** @return whether the error is of this provider, so that another one may do better */
     public boolean isOfProvider() {
+        if (errorType.equals(NO_ROOM)) {
+            return false;
+        }
         boolean ofClient = status >= 400 && status < 500 && status != 401 && status != 403;
         return !ofClient || isPassing() || status == TOO_MANY_REQUESTS;
     }
@@ -80,9 +89,9 @@ public class ProviderException extends RuntimeException {
         return errorType.equals("timeout");
     }
 
-    /** @return whether the client went away, which says nothing about the provider */
-    boolean isCancelled() {
-        return errorType.equals(ErrorType.CANCELLED);
+    /** @return whether the client went away, or no room was left here, which says nothing about the provider */
+    boolean isOfThisSide() {
+        return errorType.equals(ErrorType.CANCELLED) || errorType.equals(NO_ROOM);
     }
 
     /** @return whether the provider works for nobody */

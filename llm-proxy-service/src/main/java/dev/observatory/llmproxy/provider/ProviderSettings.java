@@ -1,10 +1,14 @@
 package dev.observatory.llmproxy.provider;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import dev.observatory.llmproxy.openai.Operation;
 import dev.observatory.llmproxy.provider.ProvidersConfig.ProviderConfig;
 
 /**
@@ -13,6 +17,7 @@ import dev.observatory.llmproxy.provider.ProvidersConfig.ProviderConfig;
  * @param key its name in the configuration, which no other has
  * @param name {@code gen_ai.provider.name}: several providers of one company share it
  * @param models empty: any
+ * @param operations what it can be asked for
  * @param authorization the header's value; null without a key
  * @param propagateContext whether it is told the trace
  * @param simulator whether it is the built-in one, which takes faults by header
@@ -24,6 +29,7 @@ public record ProviderSettings(
         String name,
         String model,
         Set<String> models,
+        Set<Operation> operations,
         String authorization,
         boolean propagateContext,
         boolean simulator,
@@ -42,6 +48,7 @@ public record ProviderSettings(
                 endpoint == null ? "simulator" : endpoint.knownName().orElse(custom),
                 config.model(),
                 models.isEmpty() ? models : union(models, config.model()),
+                operations(key, config),
                 config.key().map(secret -> BEARER + secret).orElse(null),
                 config.propagateContext().orElse(endpoint == null || endpoint.isPrivate()),
                 endpoint == null,
@@ -76,6 +83,22 @@ public record ProviderSettings(
     /** @return the text without the key, which providers repeat in some errors */
     public String masked(String text) {
         return hasKey() ? text.replace(authorization.substring(BEARER.length()), "[key]") : text;
+    }
+
+    private static Set<Operation> operations(String key, ProviderConfig config) {
+        Set<Operation> operations = EnumSet.noneOf(Operation.class);
+        for (String label : config.operations().orElse(Set.of())) {
+            operations.add(Operation.of(label).orElseThrow(() -> unknownOperation(key, label)));
+        }
+        return operations.isEmpty() ? EnumSet.allOf(Operation.class) : operations;
+    }
+
+    private static IllegalArgumentException unknownOperation(String key, String label) {
+        return new IllegalArgumentException("llm.providers.%s.operations has '%s', but must list some of %s"
+                .formatted(
+                        key,
+                        label,
+                        Arrays.stream(Operation.values()).map(Operation::label).collect(Collectors.joining(", "))));
     }
 
     private static double price(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -21,8 +22,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import dev.observatory.llmproxy.openai.Operation;
 import dev.observatory.llmproxy.provider.ProvidersConfig.ProviderConfig;
 
 /** All providers, in the order in which they are asked. */
@@ -40,10 +43,17 @@ public class Providers {
     private final List<Provider> providers;
     private final Set<String> models;
 
-    Providers(ProvidersConfig config, ResilienceConfig resilience, Vertx vertx, HttpServer ownServer) {
+    Providers(
+            ProvidersConfig config,
+            ResilienceConfig resilience,
+            Vertx vertx,
+            HttpServer ownServer,
+            @ConfigProperty(name = "quarkus.http.port") int configuredPort) {
+        // Dev mode keeps the server when it reloads the application, and no longer tells its port.
+        IntSupplier ownPort = () -> ownServer.getPort() > 0 ? ownServer.getPort() : configuredPort;
         this.providers = config.providers().entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getValue().priority()))
-                .map(entry -> create(entry.getKey(), entry.getValue(), resilience, vertx, ownServer))
+                .map(entry -> create(entry.getKey(), entry.getValue(), resilience, vertx, ownPort))
                 .toList();
         this.models = providers.stream()
                 .flatMap(provider -> provider.knownModels().stream())
@@ -55,8 +65,10 @@ public class Providers {
     }
 
     /** @return those that serve the model, first the one to ask first; all of them when none is named */
-    public List<Provider> serving(String model) {
-        return providers.stream().filter(provider -> provider.serves(model)).toList();
+    public List<Provider> serving(Operation operation, String model) {
+        return providers.stream()
+                .filter(provider -> provider.serves(operation, model))
+                .toList();
     }
 
     /** @return the names of models and who has them */
@@ -80,12 +92,12 @@ public class Providers {
     }
 
     private static Provider create(
-            String key, ProviderConfig config, ResilienceConfig resilience, Vertx vertx, HttpServer ownServer) {
+            String key, ProviderConfig config, ResilienceConfig resilience, Vertx vertx, IntSupplier ownPort) {
         Endpoint fixed = config.url()
                 .map(url -> Endpoint.of(setting(key, "url", "LLM_API_URL"), url))
                 .orElse(null);
         Supplier<Endpoint> endpoint = fixed == null
-                ? () -> Endpoint.of("url", URI.create(SIMULATOR_URL.formatted(ownServer.getPort())))
+                ? () -> Endpoint.of("url", URI.create(SIMULATOR_URL.formatted(ownPort.getAsInt())))
                 : () -> fixed;
         ProviderSettings settings = ProviderSettings.of(key, config, fixed);
         return new Provider(settings, endpoint, clients(vertx, config, fixed), circuit(key, resilience));
@@ -103,7 +115,7 @@ public class Providers {
                         .waitDurationInOpenState(config.circuitDelay())
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .recordException(e -> e instanceof ProviderException failure && failure.providerIsDown())
-                        .ignoreException(e -> e instanceof ProviderException failure && failure.isCancelled())
+                        .ignoreException(e -> e instanceof ProviderException failure && failure.isOfThisSide())
                         .build());
         circuit.getEventPublisher()
                 .onStateTransition(change -> LOG.warnf(

@@ -35,6 +35,9 @@ public interface ProvidersConfig {
         /** The models that it is asked for besides that one; absent: any, or with a key none. */
         Optional<Set<String>> models();
 
+        /** What it can be asked for: some of {@code chat-completions, responses, embeddings, completions}; absent: all. */
+        Optional<Set<String>> operations();
+
         /** Absent: the cost is unknown, and not recorded. */
         Optional<Price> price();
 

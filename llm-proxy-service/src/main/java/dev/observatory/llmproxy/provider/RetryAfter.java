@@ -4,13 +4,19 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 
-/** Reads the header Retry-After: seconds, or a date. Source: RFC 9110, section 10.2.3. */
+/**
+ * Reads the header Retry-After: seconds, of which some providers give parts, or a date. Source: RFC 9110, section 10.2.3. */
 public final class RetryAfter {
 
+    /** OpenAI's and Azure's, more exact than the standard's. */
+    private static final String MILLIS_HEADER = "retry-after-ms";
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,300}(\\.[0-9]{1,300})?");
     private static final long MAX_SECONDS = 86_400;
     private static final long MILLIS = 1_000;
 
@@ -18,7 +24,15 @@ public final class RetryAfter {
 
     /** @return milliseconds; 0 when there is none */
     public static long millis(HttpClientResponse response) {
+        String millis = response.getHeader(MILLIS_HEADER);
+        if (millis != null && DECIMAL.matcher(millis.strip()).matches()) {
+            return bounded(Double.parseDouble(millis));
+        }
         return millis(response.getHeader(HttpHeaders.RETRY_AFTER), Instant.now());
+    }
+
+    private static long bounded(double millis) {
+        return (long) Math.ceil(Math.min(millis, MAX_SECONDS * MILLIS));
     }
 
     /** @return 0 when there is none, or it cannot be read, or it is past; at most a day */
@@ -27,8 +41,8 @@ public final class RetryAfter {
             return 0;
         }
         String text = value.strip();
-        if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return text.length() > 5 ? MAX_SECONDS * MILLIS : Math.min(Long.parseLong(text), MAX_SECONDS) * MILLIS;
+        if (DECIMAL.matcher(text).matches()) {
+            return bounded(Double.parseDouble(text) * MILLIS);
         }
         try {
             Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

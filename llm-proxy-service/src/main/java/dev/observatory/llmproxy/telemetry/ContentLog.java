@@ -15,9 +15,8 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Logger;
 
-import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.llmproxy.openai.Answer;
-import dev.observatory.llmproxy.openai.ChatCompletionRequest;
+import dev.observatory.llmproxy.openai.ApiRequest;
 
 /**
  * Records prompts and answers, if that is wanted, as log events of the current span. Source: OpenTelemetry semantic
@@ -48,14 +47,14 @@ class ContentLog {
         return on ? maxChars + 1 : 0;
     }
 
-    void record(ChatCompletionRequest request, Answer answer) {
+    void record(ApiRequest request, Answer answer) {
         if (!on) {
             return;
         }
         try {
             logger.logRecordBuilder()
                     .setEventName(EVENT)
-                    .setAttribute(OPERATION, ModelRequest.CHAT.operation())
+                    .setAttribute(OPERATION, request.operation().telemetryName())
                     .setAttribute(INPUT, input(request))
                     .setAttribute(OUTPUT, output(answer))
                     .emit();
@@ -64,16 +63,27 @@ class ContentLog {
         }
     }
 
-    private String input(ChatCompletionRequest request) throws IOException {
+    private String input(ApiRequest request) throws IOException {
         ArrayNode messages = json.createArrayNode();
         int left = maxChars;
-        for (JsonNode message : json.readTree(request.body().getBytes()).path("messages")) {
-            JsonNode content = message.path("content");
-            String text = cut(content.isTextual() ? content.asText() : content.toString(), left);
-            left -= text.length();
-            messages.add(message(message.path("role").asText(), text));
+        JsonNode body = json.readTree(request.body().getBytes());
+        for (String field : List.of("instructions", "messages", "input", "prompt")) {
+            JsonNode value = body.path(field);
+            for (JsonNode part :
+                    value.isArray() ? value : json.createArrayNode().add(value)) {
+                JsonNode content = part.has("content") ? part.path("content") : part;
+                String text = cut(content.isTextual() ? content.asText() : content.toString(), left);
+                left -= text.length();
+                if (!text.isEmpty()) {
+                    messages.add(message(role(field, part), text));
+                }
+            }
         }
         return json.writeValueAsString(messages);
+    }
+
+    private static String role(String field, JsonNode part) {
+        return part.path("role").asText(field.equals("instructions") ? "system" : "user");
     }
 
     private String output(Answer answer) throws IOException {

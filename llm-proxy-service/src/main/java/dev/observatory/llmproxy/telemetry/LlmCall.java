@@ -8,7 +8,8 @@ import org.jboss.logging.Logger;
 import dev.observatory.instrumentation.genai.ModelCall;
 import dev.observatory.llmproxy.caller.Caller;
 import dev.observatory.llmproxy.openai.Answer;
-import dev.observatory.llmproxy.openai.ChatCompletionRequest;
+import dev.observatory.llmproxy.openai.ApiRequest;
+import dev.observatory.llmproxy.openai.Operation;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.ProviderResponse;
 
@@ -19,7 +20,7 @@ public class LlmCall {
 
     private final LlmCalls calls;
     private final ModelCall call;
-    private final ChatCompletionRequest request;
+    private final ApiRequest request;
     private final Answer answer;
     private final Caller caller;
     private final long startNanos;
@@ -28,13 +29,7 @@ public class LlmCall {
     private long overheadNanos;
     private boolean ended;
 
-    LlmCall(
-            LlmCalls calls,
-            ModelCall call,
-            ChatCompletionRequest request,
-            Provider provider,
-            Caller caller,
-            long startNanos) {
+    LlmCall(LlmCalls calls, ModelCall call, ApiRequest request, Provider provider, Caller caller, long startNanos) {
         this.calls = calls;
         this.call = call;
         this.request = request;
@@ -67,7 +62,7 @@ public class LlmCall {
         if (sentNanos == 0) {
             sentNanos = System.nanoTime();
         }
-        return calls.startAttempt(call.context(), provider, attempts);
+        return calls.startAttempt(call.context(), provider.endpoint(request.operation()), provider, attempts);
     }
 
     /**
@@ -113,16 +108,16 @@ public class LlmCall {
 
     private void ask(Provider next) {
         provider = next;
-        call.span().setAttribute(Attributes.API_URL, next.endpoint().url());
+        call.span()
+                .setAttribute(
+                        Attributes.API_URL, next.endpoint(request.operation()).url());
     }
 
     /** Absent, and not 0, where the price or the tokens are not known. */
     private OptionalDouble cost() {
-        return answer.inputTokens() != null && answer.outputTokens() != null
-                ? provider.cost(
-                        answer.inputTokens(),
-                        answer.cachedTokens() == null ? 0 : answer.cachedTokens(),
-                        answer.outputTokens())
+        Long output = request.operation() == Operation.EMBEDDINGS ? (Long) 0L : answer.outputTokens();
+        return answer.inputTokens() != null && output != null
+                ? provider.cost(answer.inputTokens(), answer.cachedTokens() == null ? 0 : answer.cachedTokens(), output)
                 : OptionalDouble.empty();
     }
 
@@ -130,9 +125,11 @@ public class LlmCall {
         calls.content().record(request, answer);
         if (errorType != null) {
             LOG.warnf("The model gave no whole answer: %s", errorType);
-        } else if (LOG.isInfoEnabled()) {
+        } else if (LOG.isInfoEnabled() && answer.contentPresent()) {
             // Joined here, because each handler would format it again.
             LOG.info("The model answered with " + answer.length() + " code points");
+        } else {
+            LOG.info("The model answered without text");
         }
     }
 }

@@ -12,7 +12,7 @@ import dev.observatory.instrumentation.genai.ModelCall;
 import dev.observatory.instrumentation.genai.ModelCalls;
 import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.llmproxy.caller.Caller;
-import dev.observatory.llmproxy.openai.ChatCompletionRequest;
+import dev.observatory.llmproxy.openai.ApiRequest;
 import dev.observatory.llmproxy.provider.Endpoint;
 import dev.observatory.llmproxy.provider.Provider;
 
@@ -43,12 +43,12 @@ public class LlmCalls {
      * @param caller who calls; null if nobody needs a key
      * @param startNanos when the request came, on the clock of {@link System#nanoTime()}
      */
-    public LlmCall start(ChatCompletionRequest request, Provider provider, Caller caller, long startNanos) {
+    public LlmCall start(ApiRequest request, Provider provider, Caller caller, long startNanos) {
         metrics.started();
         ModelCall call = models.begin(
                 SPAN_NAME,
                 new ModelRequest(
-                        ModelRequest.CHAT.operation(),
+                        request.operation().telemetryName(),
                         request.stream(),
                         request.maxTokens(),
                         request.temperature(),
@@ -61,8 +61,7 @@ public class LlmCalls {
         return new LlmCall(this, call, request, provider, caller, startNanos);
     }
 
-    AttemptSpan startAttempt(Context call, Provider provider, int number) {
-        Endpoint endpoint = provider.endpoint();
+    AttemptSpan startAttempt(Context call, Endpoint endpoint, Provider provider, int number) {
         SpanBuilder span = tracer.spanBuilder("POST")
                 .setParent(call)
                 .setSpanKind(SpanKind.CLIENT)

@@ -19,7 +19,7 @@ import io.quarkus.runtime.Startup;
 import dev.observatory.instrumentation.genai.ModelCalls;
 import dev.observatory.instrumentation.genai.ModelRequest;
 import dev.observatory.instrumentation.genai.ModelTarget;
-import dev.observatory.llmproxy.openai.ChatCompletionRequest;
+import dev.observatory.llmproxy.openai.ApiRequest;
 import dev.observatory.llmproxy.provider.Provider;
 import dev.observatory.llmproxy.provider.Providers;
 
@@ -35,7 +35,7 @@ class LlmMetrics {
             .mapToObj(micros -> Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(micros)))
             .toArray(Duration[]::new);
 
-    private record Key(String provider, String model) {}
+    private record Key(String operation, String provider, String model) {}
 
     private final MeterRegistry registry;
     private final ModelCalls models;
@@ -56,36 +56,31 @@ class LlmMetrics {
     }
 
     /** The label of the model is of a closed set, whatever clients ask for. */
-    ModelTarget target(Provider provider, ChatCompletionRequest request) {
+    ModelTarget target(Provider provider, ApiRequest request) {
         String model = provider.model(request.model());
         return new ModelTarget(
                 provider.name(),
                 model,
                 label(model),
-                provider.endpoint().host(),
-                provider.endpoint().port());
+                provider.endpoint(request.operation()).host(),
+                provider.endpoint(request.operation()).port());
     }
 
-    void overhead(Provider provider, ChatCompletionRequest request, long nanos) {
-        overhead(provider.name(), label(provider.model(request.model()))).record(nanos, TimeUnit.NANOSECONDS);
+    void overhead(Provider provider, ApiRequest request, long nanos) {
+        overhead(request.operation().telemetryName(), provider.name(), label(provider.model(request.model())))
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private String label(String model) {
         return providers.knows(model) ? model : OTHER;
     }
 
-    private Timer overhead(String provider, String model) {
+    private Timer overhead(String operation, String provider, String model) {
         return overheads.computeIfAbsent(
-                new Key(provider, model),
+                new Key(operation, provider, model),
                 key -> Timer.builder("llm.proxy.overhead")
                         .description("What the proxy added to the time of the provider")
-                        .tags(
-                                "gen_ai.operation.name",
-                                ModelRequest.CHAT.operation(),
-                                PROVIDER,
-                                provider,
-                                "gen_ai.request.model",
-                                model)
+                        .tags("gen_ai.operation.name", operation, PROVIDER, provider, "gen_ai.request.model", model)
                         .serviceLevelObjectives(OVERHEAD_BUCKETS)
                         .register(registry));
     }
@@ -109,7 +104,7 @@ class LlmMetrics {
     private void register(Provider provider) {
         provider.knownModels().forEach(model -> {
             models.expect(ModelRequest.CHAT.operation(), provider.name(), label(model));
-            overhead(provider.name(), label(model));
+            overhead(ModelRequest.CHAT.operation(), provider.name(), label(model));
         });
         Tags labels = Tags.of(PROVIDER, provider.name(), "llm.provider", provider.key());
         retries.put(

@@ -1,5 +1,9 @@
 package dev.observatory.llmproxy.completion;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -9,14 +13,17 @@ import java.util.logging.Logger;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.llmproxy.Client;
+import dev.observatory.llmproxy.Metrics;
 import dev.observatory.llmproxy.ScriptedProvider;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A connection that somebody else ends is told by the call, once, and isn't an error of this service. */
@@ -44,6 +51,34 @@ class ErrorLinesTest {
         public void close() {
             // nothing is open
         }
+    }
+
+    @TestHTTPResource
+    URI server;
+
+    @Test
+    void clientThatLeaves_isNoErrorLine() throws IOException {
+        ScriptedProvider.answer(okJson("{}").withFixedDelay(1_500));
+        Errors errors = new Errors();
+        Logger.getLogger("").addHandler(errors);
+        try {
+            for (int i = 0; i < 5; i++) {
+                try (Socket client = new Socket(server.getHost(), server.getPort())) {
+                    client.getOutputStream()
+                            .write(
+                                    ("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                                    + "Content-Length: " + Client.ASK.length() + "\r\n\r\n"
+                                                    + Client.ASK)
+                                            .getBytes(StandardCharsets.US_ASCII));
+                    await("the call").until(() -> Metrics.sum("llm_proxy_active_calls", "") == 1);
+                }
+                await("its end").until(() -> Metrics.sum("llm_proxy_active_calls", "") == 0);
+            }
+        } finally {
+            Logger.getLogger("").removeHandler(errors);
+        }
+
+        assertEquals(List.of(), errors.lines);
     }
 
     @Test

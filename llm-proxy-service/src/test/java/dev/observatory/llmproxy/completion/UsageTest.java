@@ -40,7 +40,8 @@ class UsageTest {
             return Map.of(
                     "llm.providers.default.price.input", "10",
                     "llm.providers.default.price.cached-input", "1",
-                    "llm.providers.default.price.output", "20");
+                    "llm.providers.default.price.output", "20",
+                    "observatory.genai.metric-names", "both");
         }
     }
 
@@ -93,6 +94,13 @@ class UsageTest {
         assertEquals(0, Metrics.sum("llm_cached_tokens_total", "scripted-1") % 600);
         assertEquals(0, Metrics.sum("llm_reasoning_tokens_total", "scripted-1") % 300);
         assertEquals(true, Metrics.sum("llm_cached_tokens_total", "scripted-1") > 0);
+        String used = "gen_ai_client_inference_usage_";
+        assertEquals(
+                Metrics.sum("llm_cached_tokens_total", "scripted-1"),
+                Metrics.sum(used + "cache_read_input_tokens_total", "scripted-1"));
+        assertEquals(
+                Metrics.sum("gen_ai_client_token_usage_token_sum", "gen_ai_token_type=\"output\""),
+                Metrics.sum(used + "output_tokens_total", "chat"));
         assertEquals(true, Metrics.sum("llm_reasoning_tokens_total", "scripted-1") > 0);
     }
 

@@ -43,7 +43,7 @@ class SseSplitterPropertyTest {
         });
         Buffer passed = Buffer.buffer();
         for (int from = 0; from < bytes.length; ) {
-            int to = Math.min(bytes.length, from + 1 + random.nextInt(6));
+            int to = Math.min(bytes.length, from + 1 + random.nextInt(20));
             passed.appendBuffer(splitter.add(Buffer.buffer(Arrays.copyOfRange(bytes, from, to))));
             from = to;
         }

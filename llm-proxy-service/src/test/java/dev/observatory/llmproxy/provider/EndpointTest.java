@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.observatory.llmproxy.openai.Operation;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +25,7 @@ class EndpointTest {
         "http://localhost, http://localhost/chat/completions, 80,"
     })
     void url_getsThePathOfCompletions(URI base, String url, int port, String name) {
-        Endpoint endpoint = Endpoint.of("LLM_API_URL", base);
+        Endpoint endpoint = Endpoint.of("LLM_API_URL", base).at(Operation.CHAT);
 
         assertEquals(url, endpoint.url());
         assertEquals(port, endpoint.port());
@@ -50,7 +52,7 @@ class EndpointTest {
         assertFalse(e.getMessage().contains("secret"), e.getMessage());
         assertEquals(
                 "https://host/v1/chat/completions",
-                Endpoint.of("LLM_API_URL", right).url());
+                Endpoint.of("LLM_API_URL", right).at(Operation.CHAT).url());
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ public final class TestProviders {
                 config.getConfigMapping(ProvidersConfig.class),
                 config.getConfigMapping(ResilienceConfig.class),
                 null,
-                null);
+                null,
+                0);
     }
 }

@@ -1,14 +1,16 @@
 import * as api from '../api.js';
 import { h, replace } from '../dom.js';
 import { count, plural } from '../format.js';
+import { growingList } from '../growing-list.js';
 import { metricCard } from '../metric-card.js';
 import { unitText } from '../metric-format.js';
 import { href, replaceParams } from '../router.js';
-import { table, tableRegion } from '../table.js';
+import { table, tableRegion, tableRow } from '../table.js';
 import { field } from '../trace-filters.js';
 import { windowField } from '../window-field.js';
 
 const REFRESH_MS = 5000;
+const COLUMNS = ['Metric', 'Kind', 'Unit', '#Series', 'Services', 'Description'];
 const KEPT = ['name', 'kind', 'shown', 'by', 'label', 'value'];
 
 export const title = ({ params }) => params.get('name') ?? 'Metrics';
@@ -16,6 +18,7 @@ export const title = ({ params }) => params.get('name') ?? 'Metrics';
 export function mount({ root, route, signal }) {
   let metrics = [];
   let listed = '';
+  let searched = '';
   const search = h('input', {
     type: 'search',
     placeholder: 'Part of a name, description or service',
@@ -87,28 +90,33 @@ export function mount({ root, route, signal }) {
     const version = JSON.stringify([found, card.state().name, search.value, range.param()]);
     if (version === listed) return;
     listed = version;
-    replace(list, metricTable(found));
+    showTable(found, wanted !== searched);
+    searched = wanted;
   }
 
-  const metricTable = (found) =>
-    table(
-      ['Metric', 'Kind', 'Unit', '#Series', 'Services', 'Description'],
-      found.map(({ name, kind, unit, series, services, description }) => [
-        h(
-          'a',
-          {
-            href: href('metrics', { name, kind, search: search.value.trim(), window: range.param() }),
-            'aria-current': name === card.state().name && 'true',
-          },
-          name,
-        ),
-        kind.toLowerCase().replaceAll('_', ' '),
-        unitText(unit),
-        count(series),
-        services.join(', '),
-        description,
-      ]),
-    );
+  /** Of thousands of metrics the first ones; what was scrolled to before stays. */
+  function showTable(found, searched) {
+    const wasShown = searched ? 0 : (list.querySelector('tbody')?.children.length ?? 0);
+    const all = table(COLUMNS, []);
+    const more = growingList(all.tBodies[0], found, (metric) => tableRow(COLUMNS, cells(metric)), wasShown);
+    replace(list, all, more);
+  }
+
+  const cells = ({ name, kind, unit, series, services, description }) => [
+    h(
+      'a',
+      {
+        href: href('metrics', { name, kind, search: search.value.trim(), window: range.param() }),
+        'aria-current': name === card.state().name && 'true',
+      },
+      name,
+    ),
+    kind.toLowerCase().replaceAll('_', ' '),
+    unitText(unit),
+    count(series),
+    services.join(', '),
+    description,
+  ];
 
   return (changedRoute) => {
     set(changedRoute.params);

@@ -1,10 +1,12 @@
 import * as api from '../api.js';
-import { copyButton, h, icon, replace } from '../dom.js';
-import { duration, plural, relative, shortId, timestamp, epochMillis } from '../format.js';
+import { h, replace } from '../dom.js';
+import { flameGraph } from '../flame-graph.js';
+import { plural, shortId } from '../format.js';
 import { readTrace } from '../otlp.js';
-import { href, replaceParams, traceHref } from '../router.js';
+import { pinButton } from '../pins.js';
+import { href, replaceParams } from '../router.js';
 import { spanDetails } from '../span-details.js';
-import { serviceChip } from '../theme.js';
+import { traceHead } from '../trace-head.js';
 import { traceLogs } from '../trace-logs.js';
 import { traceMissing } from '../trace-missing.js';
 import { waterfall } from '../waterfall.js';
@@ -13,6 +15,7 @@ import { waterfall } from '../waterfall.js';
 const SETTLE_MS = 20_000;
 const REFRESH_MS = 2000;
 const LOG_LIMIT = 1000;
+const FLAME = 'flame';
 
 export const title = ({ id }) => `Trace ${shortId(id)}`;
 
@@ -22,6 +25,7 @@ export function mount({ root, route, signal }) {
   let trace = null;
   let version = '';
   let selected = route.params.get('span');
+  let view = viewOf(route.params);
   const details = spanDetails({
     onClose: () => {
       const id = selected;
@@ -35,11 +39,14 @@ export function mount({ root, route, signal }) {
       select(id);
       details.focus();
     },
+    signal,
   });
+  const flame = flameGraph({ traceId });
   const logs = traceLogs({
     traceId,
     limit: LOG_LIMIT,
     onSelect: (id) => {
+      if (view === FLAME) switchView();
       select(id);
       grid.reveal(id);
     },
@@ -59,7 +66,11 @@ export function mount({ root, route, signal }) {
   });
   critical.setAttribute('aria-pressed', 'false');
   critical.title = 'Marks the times in which nothing else kept the trace from ending';
+  const flameButton = button('Flame graph', switchView);
+  flameButton.title = 'Where the time went, by path of calls';
   const settling = h('span', { class: 'muted settling' });
+  const expand = button('Expand all', () => grid.setAllCollapsed(false));
+  const collapse = button('Collapse all', () => grid.setAllCollapsed(true));
   const body = h(
     'div',
     { class: 'trace-body', hidden: true },
@@ -70,31 +81,38 @@ export function mount({ root, route, signal }) {
       matched,
       h('span', { class: 'grow' }),
       settling,
+      pinButton({ traceId, signal }),
+      h('a', { class: 'button quiet', href: href('compare', { a: traceId }), title: 'Side by side with another trace' }, 'Compare'),
+      flameButton,
       critical,
-      button('Expand all', () => grid.setAllCollapsed(false)),
-      button('Collapse all', () => grid.setAllCollapsed(true)),
-      button('Reload', () => load()),
+      expand,
+      collapse,
+      button('Reload', () => load(true)),
     ),
+    flame.element,
     h('div', { class: 'trace-split' }, grid.element, details.element),
     logs.element,
   );
-  const missing = traceMissing({ traceId, retry: load, signal });
+  const missing = traceMissing({ traceId, retry: () => load(), signal });
   root.append(head, missing.element, body);
   replace(head, h('h1', {}, `Trace ${shortId(traceId)}`));
 
   let refreshes;
   load();
 
-  async function load() {
+  async function load(again = false) {
     clearTimeout(refreshes);
     try {
-      const [{ result }, links, lines] = await Promise.all([
-        api.trace(traceId, signal),
-        api.linksTo(traceId, signal).catch(nothing),
-        api.logs({ traceId, limit: LOG_LIMIT }, signal).catch(nothing),
+      const beside = Promise.all([
+        api.links(traceId, signal).catch(without({ links: [], linkCount: 0, targets: [], spanCount: 0 })),
+        api.logs({ traceId, limit: LOG_LIMIT }, signal).catch(without([])),
       ]);
+      // A large trace is read again only when it has grown.
+      const grown = again || trace === null || (await beside)[0].spanCount !== trace.spans.length;
+      const read = grown ? readTrace((await api.trace(traceId, signal)).result) : trace;
+      const [links, lines] = await beside;
       missing.hide();
-      show(readTrace(result), lines, links);
+      show(read, lines, links);
       settle();
     } catch (error) {
       if (error instanceof api.ApiError && trace === null) missing.show(error);
@@ -106,31 +124,51 @@ export function mount({ root, route, signal }) {
     found ||= Date.now();
     const young = Date.now() - found < SETTLE_MS;
     settling.textContent = young ? 'watching for late spans…' : '';
-    if (young) refreshes = setTimeout(load, REFRESH_MS);
+    if (young) refreshes = setTimeout(() => load(), REFRESH_MS);
   }
   signal.addEventListener('abort', () => clearTimeout(refreshes));
 
   function show(newTrace, lines, links) {
     body.hidden = false;
-    const newVersion = `${newTrace.spans.length} ${lines.length} ${links.length}`;
+    const newVersion = `${newTrace.spans.length} ${lines.length} ${links.linkCount} ${links.targets.length}`;
     if (newVersion === version) return;
+    const first = trace === null;
     version = newVersion;
     trace = newTrace;
-    replace(head, heading(trace, traceId, links));
+    readLinks(trace, links);
+    replace(head, traceHead(trace, traceId, links));
     document.title = `${trace.spans[0].service}: ${trace.spans[0].name} · Observatory lite`;
-    grid.show(trace);
+    showView();
     logs.show(lines, trace.start);
     select(selected);
+    if (first && selected) grid.reveal(selected);
+  }
+
+  function showView() {
+    const flaming = view === FLAME;
+    flameButton.setAttribute('aria-pressed', String(flaming));
+    for (const part of [grid.element.parentElement, critical, expand, collapse]) part.hidden = flaming;
+    flame.element.hidden = !flaming;
+    if (!trace) return;
+    if (flaming) flame.show(trace);
+    else grid.show(trace);
     highlight();
+  }
+
+  function switchView() {
+    view = view === FLAME ? null : FLAME;
+    replaceParams({ span: selected, view });
+    showView();
+    select(selected);
   }
 
   function select(id) {
     selected = id;
-    replaceParams({ span: id });
-    grid.select(id);
+    replaceParams({ span: id, view });
+    if (view !== FLAME) grid.select(id);
     logs.select(id);
-    const span = trace?.spans.find((candidate) => candidate.id === id);
-    body.classList.toggle('with-details', Boolean(span));
+    const span = trace?.byId.get(id);
+    body.classList.toggle('with-details', Boolean(span) && view !== FLAME);
     if (span) details.show(span, logs.of(id));
     else details.hide();
   }
@@ -141,75 +179,36 @@ export function mount({ root, route, signal }) {
       [span.name, span.service, span.statusMessage, ...span.attributes.flat()].some((part) =>
         part.toLowerCase().includes(text),
       );
-    grid.highlight(text ? matches : () => true);
+    (view === FLAME ? flame : grid).highlight(text ? matches : () => true);
     matched.textContent = text && trace ? plural(trace.spans.filter(matches).length, 'match', 'matches') : '';
   }
 
   return (changed) => {
     const span = changed.params.get('span');
-    if (span !== selected) select(span);
+    if (viewOf(changed.params) !== view) {
+      view = viewOf(changed.params);
+      showView();
+    }
+    if (span === selected) return;
+    select(span);
+    grid.reveal(span);
   };
 }
 
 /** A trace without its log lines or links is worth more than none. */
-function nothing(error) {
+const without = (nothing) => (error) => {
   api.ignoreAbort(error);
-  return [];
+  return nothing;
+};
+
+/** What the spans link to has a name where it is in the window; what links to them, its place. */
+function readLinks(trace, { links, targets }) {
+  for (const span of trace.spans) span.linkedFrom = [];
+  for (const link of links) trace.byId.get(link.toSpanId)?.linkedFrom.push(link);
+  const named = new Map(targets.map((target) => [target.traceId + target.spanId, target]));
+  for (const span of trace.spans) for (const link of span.links) link.target = named.get(link.traceId + link.spanId);
 }
+
+const viewOf = (params) => (params.get('view') === FLAME ? FLAME : null);
 
 const button = (text, onClick) => h('button', { type: 'button', class: 'button quiet', on: { click: onClick } }, text);
-
-function heading(trace, traceId, links) {
-  const first = trace.spans[0];
-  const orphans = trace.spans.filter((span) => span.orphan).length;
-  return [
-    h(
-      'p',
-      { class: 'crumbs' },
-      h('a', { href: href('traces') }, icon('back'), 'Traces'),
-      h('span', { class: 'mono muted' }, traceId),
-      copyButton(traceId, 'Trace id'),
-      h('a', { href: api.tracePath(traceId), class: 'json-link' }, 'OTLP JSON'),
-    ),
-    h('h1', {}, first.name),
-    h(
-      'dl',
-      { class: 'facts' },
-      fact('Duration', duration(trace.duration)),
-      fact('Spans', String(trace.spans.length)),
-      fact('Errors', String(trace.errors), trace.errors > 0 ? 'bad' : ''),
-      fact(
-        'Started',
-        h(
-          'span',
-          { title: timestamp(trace.start) },
-          `${timestamp(trace.start).slice(0, 23)} (${relative(epochMillis(trace.start))})`,
-        ),
-      ),
-      fact(
-        'Services',
-        [...trace.services].map(([name, spans]) => serviceChip(name, h('span', { class: 'chip-count' }, spans))),
-      ),
-    ),
-    links.length > 0 &&
-      h(
-        'p',
-        { class: 'linked-from' },
-        'Linked from ',
-        links.flatMap(({ traceId: from, spanId, service, operation }, i) => [
-          i > 0 && ', ',
-          h('a', { href: traceHref(from, spanId) }, `${service}: ${operation || '(no name)'}`),
-        ]),
-      ),
-    orphans > 0 &&
-      h(
-        'p',
-        { class: 'note' },
-        icon('error'),
-        `${plural(orphans, 'span')} whose parent was not received (yet), was evicted, or was not sampled: `,
-        'shown at the top level.',
-      ),
-  ];
-}
-
-const fact = (name, value, kind = '') => h('div', {}, h('dt', {}, name), h('dd', { class: kind }, value));

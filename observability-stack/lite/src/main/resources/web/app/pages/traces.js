@@ -1,6 +1,7 @@
 import * as api from '../api.js';
 import { h, icon, replace } from '../dom.js';
 import { clock, count, duration, epochMillis, percent, plural, relative, timestamp } from '../format.js';
+import { pinnedTraces } from '../pins.js';
 import { traceHref, replaceParams } from '../router.js';
 import { serviceChip } from '../theme.js';
 import { DEFAULT_LIMIT, traceFilters } from '../trace-filters.js';
@@ -17,6 +18,7 @@ export function mount({ root, route, signal }) {
   let sort = 'newest';
   const filters = traceFilters({ onChange: changed, signal });
   const summary = h('p', { class: 'summary', role: 'status' });
+  const pinned = pinnedTraces({ signal });
   const list = h('ol', { class: 'trace-list', 'aria-label': 'Traces found' });
   const pause = h(
     'button',
@@ -41,6 +43,7 @@ export function mount({ root, route, signal }) {
     h('h1', { class: 'visually-hidden' }, 'Traces'),
     filters.form,
     h('div', { class: 'toolbar' }, summary, h('span', { class: 'grow' }), windowFile({ onOpened: () => refresh() }), order, pause),
+    pinned.element,
     list,
   );
   filters.set(route.params);
@@ -49,7 +52,8 @@ export function mount({ root, route, signal }) {
   async function load() {
     const asked = filters.get();
     try {
-      const found = await api.search({ ...asked, limit: asked.limit ?? DEFAULT_LIMIT }, signal);
+      const question = { ...asked, limit: asked.limit ?? DEFAULT_LIMIT };
+      const [found] = await Promise.all([api.search(question, signal), pinned.load()]);
       // The answer to a question that was changed meanwhile would only flicker.
       if (JSON.stringify(asked) !== JSON.stringify(filters.get())) return;
       traces = found;

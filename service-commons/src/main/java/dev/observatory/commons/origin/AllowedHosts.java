@@ -35,6 +35,8 @@ public class AllowedHosts {
     private final boolean everyHost;
     private final Set<String> hosts;
     private final Set<String> origins;
+    /** The authority that was allowed last, as nearly every request has it again. */
+    private volatile String known = "";
 
     /**
      * @param address that the server listens on; where it is not a loopback address and no host is listed, every host is allowed
@@ -63,10 +65,15 @@ public class AllowedHosts {
         if (authority == null) {
             return Optional.of(new ProblemException(400, "The header Host is missing."));
         }
-        return isAllowedHost(PORT.matcher(authority).replaceFirst(""))
-                ? Optional.empty()
-                : Optional.of(new ProblemException(
-                        421, "This server isn't known by the name in Host. ALLOWED_HOSTS lists further names for it."));
+        if (authority.equals(known)) {
+            return Optional.empty();
+        }
+        if (isAllowedHost(PORT.matcher(authority).replaceFirst(""))) {
+            known = authority;
+            return Optional.empty();
+        }
+        return Optional.of(new ProblemException(
+                421, "This server isn't known by the name in Host. ALLOWED_HOSTS lists further names for it."));
     }
 
     private Optional<ProblemException> refusalOfOrigin(HttpServerRequest request) {

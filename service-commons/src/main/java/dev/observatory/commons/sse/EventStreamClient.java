@@ -34,6 +34,9 @@ import dev.observatory.instrumentation.tracing.CallSpan;
 public final class EventStreamClient {
 
     private static final int POOL_SIZE = 256;
+    /** As the REST clients': see {@code quarkus.rest-client.connection-ttl}. */
+    private static final int KEEP_ALIVE_SECONDS = 5;
+
     private static final int MAX_EVENT_BYTES = 1 << 20;
     private static final int MAX_PROBLEM_BYTES = 1 << 16;
 
@@ -58,6 +61,7 @@ public final class EventStreamClient {
         // CallSpan does it, because Vert.x could not tell a cancelled stream from a broken one.
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(poolSize)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setTracingPolicy(TracingPolicy.IGNORE));
     }

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 
 /** The spans that ended, by the id of their trace. */
 @Singleton
-class FinishedSpans {
+public class FinishedSpans {
 
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
 
@@ -24,7 +24,7 @@ class FinishedSpans {
     }
 
     /** Waits for the only one. */
-    SpanData await(String traceId) {
+    public SpanData await(String traceId) {
         return Awaitility.await(traceId)
                 .atMost(Duration.ofSeconds(5))
                 .until(

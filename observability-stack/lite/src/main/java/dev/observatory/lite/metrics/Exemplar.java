@@ -5,4 +5,4 @@ package dev.observatory.lite.metrics;
  *
  * @param millis since 1970
  */
-record Exemplar(long millis, double value, String traceId, String spanId) {}
+public record Exemplar(long millis, double value, String traceId, String spanId) {}

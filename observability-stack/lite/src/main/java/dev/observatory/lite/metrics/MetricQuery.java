@@ -16,7 +16,7 @@ import dev.observatory.lite.query.TimeAxis;
  * @param where labels that a series must have
  * @param wanted null for what tells most about such a metric
  */
-record MetricQuery(String by, Map<String, String> where, Shown wanted) {
+public record MetricQuery(String by, Map<String, String> where, Shown wanted) {
 
     /** The label of the source's service, which every series has. */
     static final String SERVICE = "service";
@@ -33,7 +33,7 @@ record MetricQuery(String by, Map<String, String> where, Shown wanted) {
      * @param lines the largest ones
      * @param leftOut how many there are beside them
      */
-    record Answer(
+    public record Answer(
             String name,
             Kind kind,
             String unit,
@@ -48,7 +48,7 @@ record MetricQuery(String by, Map<String, String> where, Shown wanted) {
             List<Exemplar> exemplars) {}
 
     /** @param name the value of the label they are told apart by; empty without one */
-    record NamedLine(String name, List<Double> values) {}
+    public record NamedLine(String name, List<Double> values) {}
 
     Answer run(MetricStore.View metric, TimeAxis axis) {
         Shown shown = wanted != null && wanted.suits(metric.kind())

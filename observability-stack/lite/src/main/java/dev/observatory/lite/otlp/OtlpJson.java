@@ -1,5 +1,7 @@
 package dev.observatory.lite.otlp;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,10 +26,8 @@ import com.google.protobuf.util.JsonFormat;
 public final class OtlpJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
+    static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
     private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
-    private static final JsonFormat.Printer PRINTER =
-            JsonFormat.printer().printingEnumsAsInts().omittingInsignificantWhitespace();
 
     private OtlpJson() {}
 
@@ -41,18 +42,19 @@ public final class OtlpJson {
             PARSER.merge(JSON.writeValueAsString(tree), builder);
             return builder.build();
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new InvalidProtocolBufferException("Not OTLP JSON", new java.io.IOException(e));
+            throw new InvalidProtocolBufferException("Not OTLP JSON", new IOException(e));
         }
     }
 
     public static String print(Message message) {
         try {
-            JsonNode tree = JSON.readTree(PRINTER.print(message));
-            rewriteIds(
-                    tree, base64 -> HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));
-            return JSON.writeValueAsString(tree);
-        } catch (JsonProcessingException | InvalidProtocolBufferException e) {
-            throw new IllegalStateException("A message that was decoded cannot be printed", e);
+            StringWriter text = new StringWriter();
+            try (JsonGenerator generator = JSON.createGenerator(text)) {
+                new OtlpJsonWriter(generator).write(message);
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new IllegalStateException("A message that was decoded cannot be written", e);
         }
     }
 

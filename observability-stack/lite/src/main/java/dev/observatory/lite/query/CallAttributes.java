@@ -8,7 +8,7 @@ import dev.observatory.lite.store.StoredSpan;
 
 /**
  * What the span of a model's call tells, whatever its library calls it. Of several names the first one counts, which is that
- * of OpenTelemetry's semantic conventions for generative AI v1.41; then come those of earlier versions, OpenLLMetry's and the
+ * of OpenTelemetry's semantic conventions for generative AI, the same in v1.41 and 0.1.0; then come those of earlier versions, OpenLLMetry's and the
  * AI SDK's of Vercel.
  */
 class CallAttributes {

@@ -37,6 +37,17 @@ public class LogQuery {
     @DefaultValue("500")
     int limit;
 
+    /** For callers without HTTP; null or 0 sets no condition. */
+    public static LogQuery of(String traceId, String service, int minSeverity, String text, int limit) {
+        LogQuery query = new LogQuery();
+        query.traceId = traceId;
+        query.service = service;
+        query.minSeverity = minSeverity;
+        query.text = text;
+        query.limit = limit;
+        return query;
+    }
+
     /** @return the newest matching records, oldest first */
     List<LogView> run(List<StoredLog> logs) {
         List<StoredLog> matching = logs.stream().filter(matcher()::matches).toList();

@@ -16,7 +16,7 @@ import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_PRODUCER;
  * @param stepSeconds the width of a point
  * @param times the start of each point, in milliseconds since 1970
  */
-record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
+public record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
 
     /**
      * Every list of numbers has one value for each of the times: calls and errors per second, and durations in seconds.
@@ -24,7 +24,7 @@ record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
      * @param operations what the service did for callers
      * @param clientCalls what it asked of others
      */
-    record ServiceRed(
+    public record ServiceRed(
             String service,
             List<Double> rate,
             List<Double> errorRate,
@@ -35,7 +35,7 @@ record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
             List<OperationRed> clientCalls) {}
 
     /** Durations in seconds, over the whole time. */
-    record OperationRed(String operation, long calls, long errors, Double p50, Double p95, Double p99) {
+    public record OperationRed(String operation, long calls, long errors, Double p50, Double p95, Double p99) {
 
         static OperationRed of(String operation, Calls calls) {
             Percentiles durations = calls.durations;
@@ -87,7 +87,7 @@ record RedReport(int stepSeconds, List<Long> times, List<ServiceRed> services) {
         }
     }
 
-    static RedReport of(List<Trace> traces, TimeAxis axis) {
+    public static RedReport of(List<Trace> traces, TimeAxis axis) {
         Map<String, ServiceCalls> byService = new TreeMap<>();
         for (Trace trace : traces) {
             for (StoredSpan span : trace.spans()) {

@@ -1,7 +1,5 @@
 package dev.observatory.lite.query;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.observatory.lite.store.Ids;
-import dev.observatory.lite.store.StoredSpan;
-import dev.observatory.lite.store.Trace;
 import dev.observatory.lite.store.TraceStore;
 
 /** The list of traces on the page: one line a trace, without its spans. */
@@ -30,24 +25,7 @@ public class SearchResource {
     }
 
     /** @param traces the newest first */
-    public record Found(List<Summary> traces) {}
-
-    /**
-     * @param startTimeUnixNano a string, because JavaScript's numbers lose the last digits
-     * @param services in the order of their first span
-     */
-    public record Summary(
-            String traceId,
-            String rootService,
-            String rootOperation,
-            String startTimeUnixNano,
-            long durationNanos,
-            int spanCount,
-            long errorCount,
-            List<ServiceShare> services) {}
-
-    /** What one service has in a trace. */
-    public record ServiceShare(String name, long spanCount, long errorCount) {}
+    public record Found(List<TraceSummary> traces) {}
 
     /**
      * @param text part of the trace id, of a name, or of a string in an attribute or event; or attributes of one span and
@@ -74,33 +52,7 @@ public class SearchResource {
                 attributes,
                 Math.max(0, limit));
         return new Found(
-                query.run(store.snapshot()).stream().map(this::summarize).toList());
-    }
-
-    private Summary summarize(Trace trace) {
-        StoredSpan root = trace.root();
-        return new Summary(
-                Ids.hex(trace.id()),
-                root.service(),
-                root.name(),
-                Long.toString(trace.startNanos()),
-                trace.durationNanos(),
-                trace.spans().size(),
-                trace.errors(),
-                shares(trace));
-    }
-
-    private List<ServiceShare> shares(Trace trace) {
-        Map<String, ServiceShare> shares = new LinkedHashMap<>();
-        trace.spans().stream()
-                .sorted(Comparator.comparingLong(StoredSpan::startNanos))
-                .map(span -> new ServiceShare(span.service(), 1, span.error() ? 1 : 0))
-                .forEach(share -> shares.merge(
-                        share.name(),
-                        share,
-                        (a, b) -> new ServiceShare(
-                                a.name(), a.spanCount() + b.spanCount(), a.errorCount() + b.errorCount())));
-        return List.copyOf(shares.values());
+                query.run(store.snapshot()).stream().map(TraceSummary::of).toList());
     }
 
     static String blankToNull(String text) {

@@ -16,7 +16,7 @@ import dev.observatory.lite.store.Trace;
  * The edges between services: an entry span whose parent belongs to another service is a call from that service, and a
  * client span with a database system is a call to that database, which sends no spans itself.
  */
-final class ServiceMap {
+public final class ServiceMap {
 
     private final Map<Ends, Calls> callsByEdge =
             new TreeMap<>(Comparator.comparing(Ends::parent).thenComparing(Ends::child));
@@ -29,12 +29,12 @@ final class ServiceMap {
      * @param ratePerSecond over the time that the window covers
      * @param p95Seconds of the call as the child (for a database: the caller) saw it
      */
-    record Edge(
+    public record Edge(
             String parent, String child, long callCount, long errorCount, double ratePerSecond, Double p95Seconds) {}
 
     private record Ends(String parent, String child) {}
 
-    static List<Edge> of(List<Trace> traces) {
+    public static List<Edge> of(List<Trace> traces) {
         ServiceMap map = new ServiceMap();
         traces.forEach(map::add);
         return map.edges();

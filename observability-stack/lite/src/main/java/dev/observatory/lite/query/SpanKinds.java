@@ -5,7 +5,7 @@ import java.util.Locale;
 import io.opentelemetry.proto.trace.v1.Span;
 
 /** Span kinds as Jaeger's API names them. */
-final class SpanKinds {
+public final class SpanKinds {
 
     private static final String PREFIX = "SPAN_KIND_";
 
@@ -16,7 +16,7 @@ final class SpanKinds {
         return name(Span.SpanKind.valueOf(PREFIX + name.toUpperCase(Locale.ROOT)));
     }
 
-    static String name(Span.SpanKind kind) {
+    public static String name(Span.SpanKind kind) {
         String name = kind.name();
         return name.startsWith(PREFIX) ? name.substring(PREFIX.length()).toLowerCase(Locale.ROOT) : "unspecified";
     }

@@ -12,12 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.TracesData;
 
 import dev.observatory.commons.ProblemException;
 import dev.observatory.lite.otlp.OtlpJson;
-import dev.observatory.lite.store.Ids;
 import dev.observatory.lite.store.StoredSpan;
 import dev.observatory.lite.store.Trace;
 import dev.observatory.lite.store.TraceStore;
@@ -114,18 +112,9 @@ public class TracesResource {
     @GET
     @Path("/traces/{traceId}")
     public String get(@PathParam("traceId") String traceId) {
-        return store.find(parse(traceId))
+        return store.find(TraceIds.parse(traceId))
                 .map(trace -> result(List.of(trace)))
-                .orElseThrow(() -> new ProblemException(
-                        404, "Trace %s has not arrived, or has left the window.".formatted(traceId)));
-    }
-
-    private ByteString parse(String traceId) {
-        try {
-            return Ids.parseTraceId(traceId);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(400, "A trace id has at most 32 hexadecimal digits.");
-        }
+                .orElseThrow(() -> TraceIds.absent(traceId));
     }
 
     private String result(List<Trace> traces) {

@@ -8,7 +8,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 /** What a span is about, found once when it arrives: reports then decode only the few spans that they read. */
 public enum Topic {
     /**
-     * A call of a language model. Source: OpenTelemetry semantic conventions for generative AI v1.41, "Inference", a
+     * A call of a language model. Source: OpenTelemetry semantic conventions for generative AI 0.1.0, "Client inference", a
      * span with one of some {@code gen_ai.operation.name}; and what libraries send that don't follow them: OpenLLMetry
      * ({@code llm.request.type}), the AI SDK of Vercel ({@code ai.operationId}). Calls of agents and tools contain these.
      */

@@ -22,7 +22,8 @@ import dev.observatory.lite.views.ViewsConfig;
 /**
  * The last traces, as many as fit into {@link WindowConfig#traceBytes()}. When there is no room left, whole traces go,
  * the one that began to arrive first before all others: half a trace would mislead. Spans that arrive for a trace that
- * is already gone are dropped for the same reason. A span that comes again replaces the one it is. Thread-safe.
+ * is already gone are dropped for the same reason. A span that comes again replaces the one it is. Pinned traces stay,
+ * up to half of the window. Thread-safe.
  */
 @Singleton
 public class TraceStore {
@@ -30,12 +31,16 @@ public class TraceStore {
     /** An id is 16 bytes; remembering this many of the gone ones costs about 2 MB. */
     private static final int REMEMBERED_EVICTIONS = 20_000;
 
+    /** How many traces may be pinned at once. */
+    public static final int MAX_PINS = 20;
+
     private final long maxBytes;
     private final int maxSpansPerTrace;
     private final Set<String> tabledAttributes;
     private final Map<ByteString, Map<ByteString, StoredSpan>> traces = new LinkedHashMap<>();
     private final Map<ByteString, Boolean> evictedTraces = new LinkedHashMap<>();
     private final Sources sources = new Sources();
+    private final Pins pins;
     private long spanBytes;
     private long received;
     private long stored;
@@ -55,6 +60,7 @@ public class TraceStore {
     /** @param tabledAttributes spans with one of them are marked: reports look at few spans of many */
     TraceStore(WindowConfig config, Set<String> tabledAttributes) {
         this.maxBytes = config.traceBytes().asLongValue();
+        this.pins = new Pins(maxBytes / 2);
         this.maxSpansPerTrace = config.spansPerTrace();
         this.tabledAttributes = tabledAttributes;
     }
@@ -115,11 +121,13 @@ public class TraceStore {
         }
         sources.hold(span.source());
         spanBytes += span.footprint();
+        pins.grow(traceId, span.footprint());
         StoredSpan before = spans.put(span.spanId(), span);
         if (before == null) {
             stored++;
         } else {
             resent++;
+            pins.grow(traceId, -before.footprint());
             forget(before);
         }
         makeRoom();
@@ -131,12 +139,46 @@ public class TraceStore {
                 traces.entrySet().iterator();
         while (usedBytes() > maxBytes && oldest.hasNext()) {
             Map.Entry<ByteString, Map<ByteString, StoredSpan>> trace = oldest.next();
+            if (pins.has(trace.getKey())) {
+                continue;
+            }
             oldest.remove();
             trace.getValue().values().forEach(this::forget);
             stored -= trace.getValue().size();
             evicted += trace.getValue().size();
             remember(trace.getKey());
         }
+    }
+
+    /** What became of the wish to keep a trace. */
+    public enum Pinning {
+        PINNED,
+        /** It has not arrived, or is gone again. */
+        UNKNOWN,
+        /** There are {@link TraceStore#MAX_PINS} already. */
+        TOO_MANY,
+        /** Pinned traces would take more than half of the window. */
+        TOO_LARGE
+    }
+
+    /** Keeps a trace, and what arrives for it, until it is unpinned. */
+    public synchronized Pinning pin(ByteString traceId) {
+        Map<ByteString, StoredSpan> spans = traces.get(traceId);
+        return spans == null
+                ? Pinning.UNKNOWN
+                : pins.add(
+                        traceId,
+                        spans.values().stream().mapToLong(StoredSpan::footprint).sum());
+    }
+
+    /** Makes it one like all others; nothing happens to one that is not pinned. */
+    public synchronized void unpin(ByteString traceId) {
+        pins.remove(traceId);
+    }
+
+    /** @return in the order in which they were pinned */
+    public synchronized List<Trace> pinned() {
+        return pins.ids().stream().flatMap(id -> find(id).stream()).toList();
     }
 
     private void forget(StoredSpan span) {

@@ -51,6 +51,29 @@ class LlmConventionsTest {
         assertEquals(1, usage().getLong("calls"));
     }
 
+    /** The GenAI conventions 0.1.0, with nothing that earlier ones had. */
+    @Test
+    void newNames_areUnderstood() {
+        receive(span("generate_content " + model, Span.SpanKind.SPAN_KIND_CLIENT)
+                .addAttributes(attribute("gen_ai.operation.name", "generate_content"))
+                .addAttributes(attribute("gen_ai.provider.name", "gcp.gemini"))
+                .addAttributes(attribute("gen_ai.response.model", model))
+                .addAttributes(attribute("gen_ai.response.time_to_first_chunk", 0.5))
+                .addAttributes(attribute("gen_ai.usage.input_tokens", 300))
+                .addAttributes(attribute("gen_ai.usage.cache_read.input_tokens", 40))
+                .addAttributes(attribute("gen_ai.usage.cache_write.input_tokens", 60))
+                .addAttributes(attribute("gen_ai.usage.text.input_tokens", 100))
+                .addAttributes(attribute("gen_ai.usage.image.input_tokens", 200))
+                .addAttributes(attribute("gen_ai.usage.output_tokens", 50))
+                .addAttributes(attribute("gen_ai.usage.reasoning.output_tokens", 30)));
+
+        assertEquals(1, usage().getLong("calls"));
+        assertEquals(300, usage().getLong("inputTokens"));
+        assertEquals(50, usage().getLong("outputTokens"));
+        assertEquals(0.5, usage().getDouble("firstChunkP50"), 1e-6);
+        assertEquals("gcp.gemini", provider());
+    }
+
     /** OpenTelemetry until v1.36, as OpenLLMetry and others still send it. */
     @Test
     void olderNames_areUnderstood() {

@@ -166,7 +166,13 @@ class QueryTest {
         given().get("/api/links/" + Ids.hex(traceId))
                 .then()
                 .body("links.traceId", contains(Ids.hex(linking.getTraceId())))
-                .body("links[0].operation", equalTo("batch"));
+                .body("links[0].operation", equalTo("batch"))
+                .body("linkCount", equalTo(1));
+        given().get("/api/links/" + Ids.hex(linking.getTraceId()))
+                .then()
+                .body("links", hasSize(0))
+                .body("targets.traceId", contains(Ids.hex(traceId)))
+                .body("targets[0].service", equalTo(shop));
         given().get("/api/links/nonsense").then().statusCode(400);
     }
 
