@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class VendorsIT {
 
     private static final Pattern VENDOR =
-            Pattern.compile("software\\.amazon|com\\.rollbar|dev\\.observatory\\.vendors");
+            Pattern.compile("software\\.amazon|aws-xray|com\\.rollbar|dev\\.observatory\\.vendors");
 
     @ParameterizedTest
     @ValueSource(strings = {"frontend-service", "backend-service", "llm-proxy-service", "observability-stack/lite"})
