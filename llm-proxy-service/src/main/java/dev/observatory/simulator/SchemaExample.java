@@ -1,7 +1,5 @@
 package dev.observatory.simulator;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,7 +10,6 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -92,7 +89,7 @@ final class SchemaExample {
     }
 
     private JsonNode makeOneOf(ObjectNode schema, String keyword, String name, int variant) throws Impossible {
-        ObjectNode rest = Schemas.copy(schema).without(keyword);
+        ObjectNode rest = Keywords.copy(schema).without(keyword);
         List<JsonNode> branches = new ArrayList<>();
         schema.path(keyword).forEach(branches::add);
         for (int i = 0; i < branches.size(); i++) {
@@ -117,7 +114,7 @@ final class SchemaExample {
         if (!values.isEmpty()) {
             return fitting(schema, values, variant);
         }
-        List<String> types = Schemas.types(schema);
+        List<String> types = Keywords.types(schema);
         for (String type : types) {
             try {
                 return makeOf(type, schema, name, variant);
@@ -130,7 +127,7 @@ final class SchemaExample {
 
     private JsonNode fitting(ObjectNode schema, List<JsonNode> values, int variant) throws Impossible {
         List<JsonNode> fitting =
-                values.stream().filter(value -> Schemas.fits(schema, value)).toList();
+                values.stream().filter(value -> Keywords.fits(schema, value)).toList();
         if (fitting.isEmpty()) {
             throw new Impossible();
         }
@@ -142,8 +139,8 @@ final class SchemaExample {
             case "object" -> makeObject(schema, variant);
             case "array" -> makeArray(schema, name);
             case "string" -> TextNode.valueOf(texts.make(schema, name, variant));
-            case "integer" -> makeNumber(schema, true, variant);
-            case "number" -> makeNumber(schema, false, variant);
+            case "integer" -> NumberExample.make(schema, true, variant);
+            case "number" -> NumberExample.make(schema, false, variant);
             case "boolean" -> BooleanNode.valueOf(variant % 2 == 0);
             case "null" -> NullNode.getInstance();
             default -> throw Fields.invalid(param, "The schema has a type that JSON Schema doesn't know.");
@@ -154,7 +151,7 @@ final class SchemaExample {
         JsonNode properties = schema.path("properties");
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
-        int most = Schemas.size(schema, "maxProperties", Integer.MAX_VALUE);
+        int most = Keywords.size(schema, "maxProperties", Integer.MAX_VALUE);
         ObjectNode made = JSON.objectNode();
         for (Iterator<Map.Entry<String, JsonNode>> all = properties.fields(); all.hasNext(); ) {
             Map.Entry<String, JsonNode> property = all.next();
@@ -174,7 +171,7 @@ final class SchemaExample {
         for (String name : required) {
             made.set(name, make(additional.isMissingNode() ? BooleanNode.TRUE : additional, name, variant));
         }
-        for (int i = 1; made.size() < Schemas.size(schema, "minProperties", 0); i++) {
+        for (int i = 1; made.size() < Keywords.size(schema, "minProperties", 0); i++) {
             String name = "property" + i;
             if (!made.has(name) && !properties.has(name)) {
                 made.set(name, make(additional.isMissingNode() ? BooleanNode.TRUE : additional, name, variant));
@@ -189,8 +186,8 @@ final class SchemaExample {
     private JsonNode makeArray(ObjectNode schema, String name) throws Impossible {
         JsonNode first = schema.path("prefixItems");
         JsonNode others = schema.path("items");
-        int least = Schemas.size(schema, "minItems", 0);
-        int most = Schemas.size(schema, "maxItems", Integer.MAX_VALUE);
+        int least = Keywords.size(schema, "minItems", 0);
+        int most = Keywords.size(schema, "maxItems", Integer.MAX_VALUE);
         boolean distinct = schema.path("uniqueItems").asBoolean();
         int wanted = Math.min(most, Math.max(least, Math.max(1, first.size())));
         ArrayNode made = JSON.arrayNode();
@@ -211,45 +208,5 @@ final class SchemaExample {
             }
         }
         return made;
-    }
-
-    private static JsonNode makeNumber(ObjectNode schema, boolean whole, int variant) throws Impossible {
-        BigDecimal step = schema.has("multipleOf") ? schema.path("multipleOf").decimalValue() : BigDecimal.ONE;
-        if (whole && step.stripTrailingZeros().scale() > 0) {
-            step = step.multiply(BigDecimal.TEN.pow(step.stripTrailingZeros().scale()));
-        }
-        BigDecimal least = Schemas.bound(schema, "minimum");
-        BigDecimal above = Schemas.bound(schema, "exclusiveMinimum");
-        BigDecimal most = Schemas.bound(schema, "maximum");
-        BigDecimal below = Schemas.bound(schema, "exclusiveMaximum");
-        boolean free = !whole && !schema.has("multipleOf");
-        BigDecimal floor = least == null || above != null && above.compareTo(least) >= 0 ? above : least;
-        BigDecimal ceiling = most == null || below != null && below.compareTo(most) <= 0 ? below : most;
-        BigDecimal value = step;
-        if (floor != null && step.compareTo(floor) <= 0 || ceiling != null && step.compareTo(ceiling) >= 0) {
-            BigDecimal from = floor == null ? ceiling.subtract(step) : floor;
-            value = from.divide(step, 0, floor == null ? RoundingMode.FLOOR : RoundingMode.CEILING)
-                    .multiply(step);
-            if (value.equals(above) || above != null && value.compareTo(above) <= 0) {
-                value = value.add(step);
-            }
-        }
-        value = value.add(step.multiply(BigDecimal.valueOf(variant)));
-        if (!within(value, least, above, most, below) && free && floor != null && ceiling != null) {
-            value = floor.add(ceiling)
-                    .divide(BigDecimal.valueOf(2 + variant), floor.scale() + 12, RoundingMode.HALF_UP);
-        }
-        if (!within(value, least, above, most, below)) {
-            throw new Impossible();
-        }
-        return DecimalNode.valueOf(value.stripTrailingZeros());
-    }
-
-    private static boolean within(
-            BigDecimal value, BigDecimal least, BigDecimal above, BigDecimal most, BigDecimal below) {
-        return (least == null || value.compareTo(least) >= 0)
-                && (above == null || value.compareTo(above) > 0)
-                && (most == null || value.compareTo(most) <= 0)
-                && (below == null || value.compareTo(below) < 0);
     }
 }

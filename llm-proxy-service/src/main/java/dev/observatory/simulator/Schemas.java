@@ -1,6 +1,5 @@
 package dev.observatory.simulator;
 
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,63 +18,6 @@ import dev.observatory.simulator.SchemaExample.Impossible;
 /** Reads JSON Schemas: follows references, merges what must hold together, and refuses keywords that nobody here knows. */
 final class Schemas {
 
-    private static final Set<String> KNOWN = Set.of(
-            "$ref",
-            "$defs",
-            "definitions",
-            "allOf",
-            "anyOf",
-            "oneOf",
-            "type",
-            "const",
-            "enum",
-            "properties",
-            "required",
-            "additionalProperties",
-            "minProperties",
-            "maxProperties",
-            "items",
-            "prefixItems",
-            "minItems",
-            "maxItems",
-            "uniqueItems",
-            "minimum",
-            "maximum",
-            "exclusiveMinimum",
-            "exclusiveMaximum",
-            "multipleOf",
-            "minLength",
-            "maxLength",
-            "pattern",
-            "format");
-
-    /** They say something to people, and nothing about values. */
-    private static final Set<String> REMARKS = Set.of(
-            "$schema",
-            "$id",
-            "$comment",
-            "$anchor",
-            "title",
-            "description",
-            "default",
-            "examples",
-            "example",
-            "deprecated",
-            "readOnly",
-            "writeOnly",
-            "strict",
-            "contentEncoding",
-            "contentMediaType",
-            "discriminator",
-            "nullable",
-            "x-order");
-
-    private static final Map<String, List<String>> TYPES_BY_KEYWORD = Map.of(
-            "object", List.of("properties", "required", "additionalProperties", "minProperties", "maxProperties"),
-            "array", List.of("items", "prefixItems", "minItems", "maxItems", "uniqueItems"),
-            "number", List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"));
-
-    private static final List<String> CONSTRAINTS_OF_TEXT = List.of("pattern", "format", "minLength", "maxLength");
     private static final List<String> SMALLEST =
             List.of("maximum", "exclusiveMaximum", "maxItems", "maxLength", "maxProperties");
     private static final List<String> LARGEST =
@@ -128,7 +70,7 @@ final class Schemas {
         }
         charge(given, given.path("anyOf"), given.path("oneOf"), given.path("enum"));
         given.fieldNames().forEachRemaining(keyword -> {
-            if (!KNOWN.contains(keyword) && !REMARKS.contains(keyword)) {
+            if (!Keywords.KNOWN.contains(keyword) && !Keywords.REMARKS.contains(keyword)) {
                 throw Fields.unsupported(param, "it doesn't know the keyword " + keyword + " of the schema.");
             }
         });
@@ -170,13 +112,13 @@ final class Schemas {
 
     /** @return what is valid by both */
     ObjectNode merge(ObjectNode one, JsonNode other) throws Impossible {
-        ObjectNode merged = copy(one);
+        ObjectNode merged = Keywords.copy(one);
         charge(merged);
         for (Map.Entry<String, JsonNode> field : resolve(other).properties()) {
             String keyword = field.getKey();
             JsonNode theirs = field.getValue();
             JsonNode ours = merged.path(keyword);
-            if (ours.isMissingNode() || REMARKS.contains(keyword) || ours.equals(theirs)) {
+            if (ours.isMissingNode() || Keywords.REMARKS.contains(keyword) || ours.equals(theirs)) {
                 merged.set(keyword, theirs);
             } else {
                 merged.set(keyword, both(keyword, ours, theirs));
@@ -195,7 +137,7 @@ final class Schemas {
         switch (keyword) {
             case "properties", "$defs", "definitions" -> {
                 charge(ours, theirs);
-                ObjectNode all = copy(ours);
+                ObjectNode all = Keywords.copy(ours);
                 for (Map.Entry<String, JsonNode> property : theirs.properties()) {
                     JsonNode known = all.path(property.getKey());
                     all.set(
@@ -208,13 +150,16 @@ final class Schemas {
             }
             case "required" -> {
                 charge(ours, theirs);
-                return JsonNodeFactory.instance.arrayNode().addAll(list(ours)).addAll(list(theirs));
+                return JsonNodeFactory.instance
+                        .arrayNode()
+                        .addAll(Keywords.list(ours))
+                        .addAll(Keywords.list(theirs));
             }
             case "type", "enum" -> {
                 List<JsonNode> common = new ArrayList<>();
                 charge(ours, theirs);
-                Set<JsonNode> allowed = new HashSet<>(list(theirs));
-                list(ours).stream().filter(allowed::contains).forEach(common::add);
+                Set<JsonNode> allowed = new HashSet<>(Keywords.list(theirs));
+                Keywords.list(ours).stream().filter(allowed::contains).forEach(common::add);
                 if (common.isEmpty()) {
                     throw new Impossible();
                 }
@@ -227,61 +172,5 @@ final class Schemas {
             default ->
                 throw Fields.unsupported(param, "the schema has the keyword " + keyword + " twice in one place.");
         }
-    }
-
-    /** The parts are shared: nobody changes them. */
-    static ObjectNode copy(JsonNode object) {
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
-        return copy;
-    }
-
-    private static List<JsonNode> list(JsonNode value) {
-        List<JsonNode> all = new ArrayList<>();
-        (value.isArray() ? value : JsonNodeFactory.instance.arrayNode().add(value)).forEach(all::add);
-        return all;
-    }
-
-    /** @return the types that a value may have, null as the last resort */
-    static List<String> types(ObjectNode schema) {
-        List<String> types = new ArrayList<>();
-        list(schema.path("type")).stream().filter(JsonNode::isTextual).forEach(type -> types.add(type.asText()));
-        if (types.remove("null")) {
-            types.add("null");
-        }
-        if (!types.isEmpty()) {
-            return types;
-        }
-        return TYPES_BY_KEYWORD.entrySet().stream()
-                .filter(type -> type.getValue().stream().anyMatch(schema::has))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .map(List::of)
-                .orElse(List.of("string"));
-    }
-
-    /** @return whether a value that the schema lists has its type; what else it asks of listed values is not looked at */
-    static boolean fits(ObjectNode schema, JsonNode value) {
-        boolean typed = !schema.has("type")
-                || types(schema).stream().anyMatch(type -> switch (type) {
-                    case "integer" -> value.isIntegralNumber();
-                    case "number" -> value.isNumber();
-                    case "string" -> value.isTextual();
-                    case "boolean" -> value.isBoolean();
-                    case "null" -> value.isNull();
-                    case "array" -> value.isArray();
-                    default -> value.isObject();
-                });
-        boolean plain = CONSTRAINTS_OF_TEXT.stream().noneMatch(schema::has) || !value.isTextual();
-        return typed && plain;
-    }
-
-    static BigDecimal bound(ObjectNode schema, String keyword) {
-        return schema.path(keyword).isNumber() ? schema.path(keyword).decimalValue() : null;
-    }
-
-    static int size(ObjectNode schema, String keyword, int otherwise) {
-        double size = schema.path(keyword).asDouble(otherwise);
-        return (int) Math.max(0, Math.min(size, Integer.MAX_VALUE));
     }
 }

@@ -69,8 +69,8 @@ final class TextExample {
     }
 
     private String unbounded(ObjectNode schema, String name, int variant) throws Impossible {
-        int least = Schemas.size(schema, "minLength", 0);
-        int most = Schemas.size(schema, "maxLength", Integer.MAX_VALUE);
+        int least = Keywords.size(schema, "minLength", 0);
+        int most = Keywords.size(schema, "maxLength", Integer.MAX_VALUE);
         if (least > most || least > MAX_LENGTH) {
             throw new Impossible();
         }

@@ -74,12 +74,12 @@ final class Attempt {
 
     private void write(HttpClientRequest opened) {
         request = opened;
+        // without a handler of its own, a request that is reset because its client left is an error line of Vert.x
+        opened.exceptionHandler(e -> fail("connection_closed", "The connection broke", e));
         if (over) {
             opened.reset();
             return;
         }
-        // without a handler of its own, a request that is reset because its client left is an error line of Vert.x
-        opened.exceptionHandler(e -> fail("connection_closed", "The connection broke", e));
         span.sending(opened);
         opened.response().onComplete(this::read, e -> fail("connection_closed", "The connection broke", e));
         opened.end(terms.request().toProvider(provider.model(terms.request().model())));

@@ -11,13 +11,17 @@ import io.vertx.core.buffer.Buffer;
 /** Reads a streamed answer while it passes, and takes out the chunk with the usage if the client did not ask for it. */
 public final class AnswerStream {
 
-    /** No provider's event is longer; more would only fill the memory. The last one of a response repeats all of it. */
-    static final int MAX_EVENT_BYTES = 4 << 20;
+    /** No provider's event is longer; more would only fill the memory. */
+    private static final int MAX_EVENT_BYTES = 1 << 20;
+
+    /** The first and the last event of a response repeat what was asked and answered. */
+    private static final int MAX_RESPONSE_EVENT_BYTES = 4 << 20;
 
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final Operation operation;
+    private final int maxEventBytes;
     private final Answer answer;
     private final boolean usageWanted;
     private final UnaryOperator<String> mask;
@@ -30,6 +34,7 @@ public final class AnswerStream {
     /** @param mask takes the provider's key out of an error */
     public AnswerStream(ApiRequest request, Answer answer, UnaryOperator<String> mask) {
         this.operation = request.operation();
+        this.maxEventBytes = operation == Operation.RESPONSES ? MAX_RESPONSE_EVENT_BYTES : MAX_EVENT_BYTES;
         this.answer = answer;
         this.usageWanted = request.usageWanted();
         this.mask = mask;
@@ -38,7 +43,7 @@ public final class AnswerStream {
     /** @return the bytes for the client: whole events, as they came */
     public Buffer pass(Buffer chunk) {
         Buffer passed = events.add(chunk);
-        invalid |= events.pendingLength() > MAX_EVENT_BYTES;
+        invalid |= events.pendingLength() > maxEventBytes;
         return passed;
     }
 
