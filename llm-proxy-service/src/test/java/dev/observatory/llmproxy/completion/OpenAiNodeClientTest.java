@@ -33,7 +33,10 @@ class OpenAiNodeClientTest {
                 HOME,
                 "node 20 or newer with npm, and a registry that has " + VERSION,
                 List.of(
-                        List.of("node", "--eval", "process.exit(Number(process.versions.node.split('.')[0]) < 20)"),
+                        List.of(
+                                "node",
+                                "--eval",
+                                "process.exit(Number(process.versions.node.split('.')[0]) < 20 ? 1 : 0)"),
                         List.of(
                                 "npm",
                                 "install",
