@@ -12,6 +12,9 @@ final class JavaProgram {
 
     private static final long PATIENCE_SECONDS = 10;
 
+    private Process process;
+    private boolean ended;
+
     private JavaProgram() {}
 
     /** The jar of a module that is a program but not a part, beside a folder with its libraries. */
@@ -32,14 +35,24 @@ final class JavaProgram {
         builder.command().addAll(arguments);
         builder.environment().putAll(urls);
         Parts.hideSecrets(builder.environment(), module);
-        Process process = builder.directory(root.toFile()).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-of-program"));
-        return process.waitFor();
+        JavaProgram program = new JavaProgram();
+        Runtime.getRuntime().addShutdownHook(new Thread(program::end, "end-of-program"));
+        return program.start(builder.directory(root.toFile()).inheritIO()).waitFor();
+    }
+
+    /** The hook is there already, and waits for the lock: a program that has begun to speak ends in order. */
+    private synchronized Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+        while (ended) {
+            wait(); // until the JVM halts
+        }
+        process = builder.start();
+        return process;
     }
 
     /** Whoever ends the launcher means the program, which may still have something to say. */
-    private static void end(Process process) {
-        if (process.isAlive()) {
+    private synchronized void end() {
+        ended = true;
+        if (process != null && process.isAlive()) {
             process.destroy();
             try {
                 if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
