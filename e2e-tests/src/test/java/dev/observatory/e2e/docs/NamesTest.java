@@ -41,6 +41,10 @@ class NamesTest {
             "THE_NEW_KEY",
             "VENDOR_KEY",
             "YOUR_KEY",
+            // of a service built for a vendor
+            "observatory_log_sink_delivered_total",
+            "observatory_log_sink_dropped_total",
+            "observatory_log_sink_waiting_bytes",
             "shop_own_duration_seconds",
             "config/application.properties",
             "docs/how-to/alerts/ModelReplies.md",
