@@ -32,9 +32,13 @@ class NamesTest {
 
     /** What a reader is to make, or what belongs to other programs. */
     private static final Set<String> OF_OTHERS = Set.of(
+            "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
+            "AWS_PROFILE",
             "CLIENT_ERROR",
             "EXAMPLE_KEY",
             "HONEYCOMB_API_KEY",
+            "OPENAI_API_KEY",
+            "OPENAI_BASE_URL",
             "OTEL_SERVICE_NAME",
             "SEARCH_PORT",
             "SEARCH_URL",
@@ -53,7 +57,7 @@ class NamesTest {
             "search-service/src/main/resources/application.properties");
     /** Properties in the form that an environment variable has. */
     private static final Pattern PROPERTIES =
-            Pattern.compile("LITE_WINDOW_TRACE_BYTES|LLM_PROVIDERS_[A-Z]+_(URL|KEY|MODEL|PRIORITY)"
+            Pattern.compile("LITE_WINDOW_TRACE_BYTES|LLM_PROVIDERS_[A-Z]+_(URL|KEY|MODELS?|PRIORITY)"
                     + "|OBSERVATORY_REQUEST_LOG_ENABLED|OBSERVATORY_TELEMETRY_WAITING_MAX_(AGE|SIZE)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\\b");

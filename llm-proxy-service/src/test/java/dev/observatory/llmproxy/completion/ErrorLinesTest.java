@@ -60,7 +60,7 @@ class ErrorLinesTest {
     void clientThatLeaves_isNoErrorLine() throws IOException {
         // reading the metrics for the first time may take longer than a call
         assertEquals(0, Metrics.sum("llm_proxy_active_calls", ""));
-        ScriptedProvider.answer(okJson("{}").withFixedDelay(5_000));
+        ScriptedProvider.answer(okJson("{}").withFixedDelay(1_500));
         Errors errors = new Errors();
         Logger.getLogger("").addHandler(errors);
         try {

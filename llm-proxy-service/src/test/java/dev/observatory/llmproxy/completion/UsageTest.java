@@ -100,7 +100,7 @@ class UsageTest {
                 Metrics.sum(used + "cache_read_input_tokens_total", "scripted-1"));
         assertEquals(
                 Metrics.sum("gen_ai_client_token_usage_token_sum", "gen_ai_token_type=\"output\""),
-                Metrics.sum(used + "output_tokens_total", "chat"));
+                Metrics.sum(used + "output_tokens_total", ""));
         assertEquals(true, Metrics.sum("llm_reasoning_tokens_total", "scripted-1") > 0);
     }
 
