@@ -32,7 +32,7 @@ record Workload(JsonNode template, Map<String, JsonNode> configMaps) {
         return networks;
     }
 
-    /** @return variables with a value of their own or of a ConfigMap; not those about the pod itself */
+    /** @return variables with a value of their own or of a ConfigMap; not those about the pod and its other instances */
     Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
         for (JsonNode from : container().path("envFrom")) {
@@ -41,9 +41,11 @@ record Workload(JsonNode template, Map<String, JsonNode> configMaps) {
             }
         }
         for (JsonNode variable : container().path("env")) {
-            if (variable.has("value") && !variable.path("value").asText().contains("$(")) {
-                environment.put(
-                        variable.path("name").asText(), variable.path("value").asText());
+            String name = variable.path("name").asText();
+            if (variable.has("value")
+                    && !variable.path("value").asText().contains("$(")
+                    && !name.equals("SHUTDOWN_DELAY")) {
+                environment.put(name, variable.path("value").asText());
             }
         }
         return environment;
