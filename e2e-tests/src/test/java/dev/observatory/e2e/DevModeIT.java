@@ -27,7 +27,7 @@ class DevModeIT {
     private static final List<String> MODULES = List.of("instrumentation", "service-commons", SERVICE);
 
     private static final List<String> BORROWED = List.of("classes", "maven-status", "generated-sources");
-    private static final Path EDITED = Path.of(SERVICE, "src/main/java/dev/observatory/simulator/Simulator.java");
+    private static final Path EDITED = Path.of(SERVICE, "src/main/java/dev/observatory/simulator/SimulatorRoute.java");
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration RELOAD_LIMIT = Duration.ofMinutes(2);
 
@@ -50,7 +50,9 @@ class DevModeIT {
                 assertTrue(answer(url).json().path("id").asText().startsWith("chatcmpl-"));
 
                 Path source = folder.resolve(EDITED);
-                Files.writeString(source, Files.readString(source).replace("\"chatcmpl-\"", "\"edited-\""));
+                String code = Files.readString(source);
+                assertTrue(code.contains("\"chatcmpl-\""), "nothing to edit");
+                Files.writeString(source, code.replace("\"chatcmpl-\"", "\"edited-\""));
 
                 await("reload, see " + log).atMost(RELOAD_LIMIT).until(() -> id(url).startsWith("edited-"));
                 Http.Answer answer = answer(url);
