@@ -11,6 +11,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import jakarta.inject.Inject;
+
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -18,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.llmproxy.Client;
-import dev.observatory.llmproxy.Metrics;
+import dev.observatory.llmproxy.FinishedSpans;
 import dev.observatory.llmproxy.ScriptedProvider;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -53,13 +55,18 @@ class ErrorLinesTest {
         }
     }
 
+    /** The request, the call, the attempt. */
+    private static final int SPANS_OF_A_CALL = 3;
+
     @TestHTTPResource
     URI server;
 
+    @Inject
+    FinishedSpans spans;
+
     @Test
     void clientThatLeaves_isNoErrorLine() throws IOException {
-        // reading the metrics for the first time may take longer than a call
-        assertEquals(0, Metrics.sum("llm_proxy_active_calls", ""));
+        int others = spans.open();
         ScriptedProvider.answer(okJson("{}").withFixedDelay(1_500));
         Errors errors = new Errors();
         Logger.getLogger("").addHandler(errors);
@@ -68,11 +75,11 @@ class ErrorLinesTest {
                 try (Socket client = ask()) {
                     // some leave at once, before the provider is even asked
                     if (i % 10 == 0) {
-                        await("the call").until(() -> Metrics.sum("llm_proxy_active_calls", "") > 0);
+                        await("the attempt").until(() -> spans.open() >= others + SPANS_OF_A_CALL);
                     }
                 }
             }
-            await("the end of all").until(() -> Metrics.sum("llm_proxy_active_calls", "") == 0);
+            await("the end of all").until(() -> spans.open() <= others);
         } finally {
             Logger.getLogger("").removeHandler(errors);
         }
