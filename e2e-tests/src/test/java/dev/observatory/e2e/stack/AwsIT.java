@@ -130,8 +130,10 @@ class AwsIT {
                                 > before);
             }
 
-            List<String> told =
-                    other.log().lines().filter(line -> line.contains("403")).toList();
+            List<String> told = other.log()
+                    .lines()
+                    .filter(line -> line.contains("HTTP Status Code 403"))
+                    .toList();
             assertEquals(1, told.size(), told::toString);
             assertTrue(told.get(0).contains("otlp_http/cloudwatch"), told::toString);
         }

@@ -195,8 +195,11 @@ class HoneycombIT {
             await().atMost(ARRIVAL_LIMIT).until(() -> collector.counted(failed, EXPORTER) > before);
         }
 
-        List<String> told =
-                collector.log().lines().filter(line -> line.contains("401")).toList();
+        List<String> told = collector
+                .log()
+                .lines()
+                .filter(line -> line.contains("HTTP Status Code 401"))
+                .toList();
         assertEquals(1, told.size(), told::toString);
         assertTrue(told.get(0).contains("otlp_http/honeycomb"), told::toString);
         assertFalse(collector.log().contains(HoneycombReceiver.KEY));
