@@ -1,20 +1,17 @@
 package dev.observatory.e2e;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,8 +30,8 @@ class BrowserCompareIT {
     private static Browser browser;
     private static Lite lite;
 
-    private final List<String> errors = new ArrayList<>();
-    private BrowserContext context;
+    @RegisterExtension
+    final WatchedPages pages = new WatchedPages();
 
     @BeforeAll
     static void send(Browser chromium) {
@@ -55,12 +52,6 @@ class BrowserCompareIT {
     @AfterAll
     static void stop() {
         lite.close();
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
-        assertEquals(List.of(), errors);
     }
 
     @Test
@@ -147,13 +138,14 @@ class BrowserCompareIT {
     }
 
     private Page open(String address) {
-        return open(address, new Browser.NewContextOptions().setViewportSize(1280, 860));
+        return show(pages.open(browser), address);
     }
 
     private Page open(String address, Browser.NewContextOptions options) {
-        context = browser.newContext(options);
-        Page page = context.newPage();
-        page.onPageError(errors::add);
+        return show(pages.open(browser, options), address);
+    }
+
+    private static Page show(Page page, String address) {
         page.navigate(lite.url() + "/#/" + address);
         return page;
     }

@@ -1,23 +1,19 @@
 package dev.observatory.e2e;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.observatory.e2e.SpanJson.span;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Pages that would be slow if all that they know of were in the document: only what is in sight is there. */
@@ -31,8 +27,8 @@ class BrowserLargeIT {
     private static Browser browser;
     private static Lite lite;
 
-    private final List<String> errors = new ArrayList<>();
-    private BrowserContext context;
+    @RegisterExtension
+    final WatchedPages pages = new WatchedPages();
 
     @BeforeAll
     static void send(Browser chromium) {
@@ -50,12 +46,6 @@ class BrowserLargeIT {
     @AfterAll
     static void stop() {
         lite.close();
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
-        assertEquals(List.of(), errors);
     }
 
     @Test
@@ -93,9 +83,7 @@ class BrowserLargeIT {
     }
 
     private Page open(String address) {
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 860));
-        Page page = context.newPage();
-        page.onPageError(errors::add);
+        Page page = pages.open(browser);
         page.navigate(lite.url() + "/#/" + address);
         return page;
     }

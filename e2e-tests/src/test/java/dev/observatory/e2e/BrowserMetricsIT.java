@@ -1,11 +1,8 @@
 package dev.observatory.e2e;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -15,10 +12,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,8 +35,8 @@ class BrowserMetricsIT {
     private static Browser browser;
     private static Lite lite;
 
-    private final List<String> errors = new ArrayList<>();
-    private BrowserContext context;
+    @RegisterExtension
+    final WatchedPages pages = new WatchedPages();
 
     @BeforeAll
     static void start(Browser chromium, Observatory observatory) {
@@ -53,12 +50,6 @@ class BrowserMetricsIT {
     @AfterAll
     static void stop() {
         lite.close();
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
-        assertEquals(List.of(), errors);
     }
 
     @Test
@@ -153,15 +144,13 @@ class BrowserMetricsIT {
     }
 
     private Page page(Browser.NewContextOptions options) {
-        context = browser.newContext(options);
-        Page page = context.newPage();
+        Page page = pages.open(browser, options);
         page.onConsoleMessage(message -> {
             // lite answers 404 for a metric that has not arrived yet
             if (message.type().equals("error") && !message.location().contains("/api/metrics/query")) {
-                errors.add(message.text());
+                pages.error(message.text());
             }
         });
-        page.onPageError(errors::add);
         return page;
     }
 }

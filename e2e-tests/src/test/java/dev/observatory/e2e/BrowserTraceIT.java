@@ -2,24 +2,20 @@ package dev.observatory.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Traces of senders that nobody here wrote, in a real browser. */
@@ -33,8 +29,9 @@ class BrowserTraceIT {
     private static Browser browser;
     private static Lite lite;
 
-    private final List<String> errors = new ArrayList<>();
-    private BrowserContext context;
+    @RegisterExtension
+    final WatchedPages pages = new WatchedPages();
+
     private Page page;
 
     @BeforeAll
@@ -81,15 +78,7 @@ class BrowserTraceIT {
 
     @BeforeEach
     void open() {
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 860));
-        page = context.newPage();
-        page.onPageError(errors::add);
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
-        assertEquals(List.of(), errors);
+        page = pages.open(browser);
     }
 
     @Test

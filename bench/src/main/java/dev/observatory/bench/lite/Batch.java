@@ -1,5 +1,7 @@
 package dev.observatory.bench.lite;
 
+import java.util.List;
+
 import io.opentelemetry.proto.resource.v1.Resource;
 
 /**
@@ -9,6 +11,13 @@ import io.opentelemetry.proto.resource.v1.Resource;
  * @param items how many spans, records or points it holds
  */
 record Batch(String service, byte[] body, int items) {
+
+    private static final List<String> SERVICES = List.of("frontend-service", "backend-service", "llm-proxy-service");
+
+    /** @return the services by turns */
+    static String service(int number) {
+        return SERVICES.get(number % SERVICES.size());
+    }
 
     /** What its sender says of itself. */
     static Resource resource(String service) {

@@ -22,8 +22,6 @@ final class LogBatches {
     /** What the batch processor of the SDKs sends at once (OTEL_BLRP_MAX_EXPORT_BATCH_SIZE). */
     static final int RECORDS = 512;
 
-    private static final List<String> SERVICES = List.of("frontend-service", "backend-service", "llm-proxy-service");
-
     private final SplittableRandom random;
 
     LogBatches(long seed) {
@@ -34,7 +32,7 @@ final class LogBatches {
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         List<Batch> batches = new ArrayList<>(schedule.count());
         for (int i = 0; i < schedule.count(); i++) {
-            batches.add(batch(SERVICES.get(i % SERVICES.size()), now + schedule.dueNanos(i)));
+            batches.add(batch(Batch.service(i), now + schedule.dueNanos(i)));
         }
         return batches;
     }

@@ -26,7 +26,6 @@ final class PointBatches {
 
     static final int POINTS = 1_000;
 
-    private static final List<String> SERVICES = List.of("frontend-service", "backend-service", "llm-proxy-service");
     private static final int SERIES_A_METRIC = 50;
     private static final List<Double> BOUNDS = List.of(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0);
     private static final AggregationTemporality TOTALS = AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
@@ -35,7 +34,7 @@ final class PointBatches {
         long start = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         List<Batch> batches = new ArrayList<>(schedule.count());
         for (int i = 0; i < schedule.count(); i++) {
-            batches.add(batch(SERVICES.get(i % SERVICES.size()), start, start + schedule.dueNanos(i), i + 1));
+            batches.add(batch(Batch.service(i), start, start + schedule.dueNanos(i), i + 1));
         }
         return batches;
     }

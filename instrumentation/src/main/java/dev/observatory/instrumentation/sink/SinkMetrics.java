@@ -9,9 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 /**
  * What becomes of the lines of one sink: {@code observatory.log.sink.waiting} in bytes, {@code observatory.log.sink.delivered}
  * and {@code observatory.log.sink.dropped} in lines, the latter by {@code reason} ({@code full}, {@code too_old},
- * {@code refused}, {@code end}).
+ * {@code refused}, {@code end}, and what a vendor adds).
  */
-final class SinkMetrics {
+public final class SinkMetrics {
 
     final Counter delivered;
     final Counter full;
@@ -40,7 +40,8 @@ final class SinkMetrics {
                 .register(registry);
     }
 
-    private static Counter dropped(MeterRegistry registry, String sink, String reason) {
+    /** @param reason why a sink leaves lines out */
+    public static Counter dropped(MeterRegistry registry, String sink, String reason) {
         return Counter.builder("observatory.log.sink.dropped")
                 .description("Log lines that a vendor did not get")
                 .tags("sink", sink, "reason", reason)

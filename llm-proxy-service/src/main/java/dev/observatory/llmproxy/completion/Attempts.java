@@ -34,7 +34,7 @@ final class Attempts {
             String fault,
             ModelScenarios scenarios,
             long deadlineNanos,
-            HeldAnswers.Share held,
+            HeldBytes.Share held,
             CallConfig limits,
             ResilienceConfig resilience) {}
 

@@ -46,21 +46,21 @@ class OperationRoutes {
     private final CallConfig config;
     private final ResilienceConfig resilience;
     private final ModelScenarios scenarios;
-    private final HeldAnswers answers;
+    /** Of whole answers, until their clients have them: a stream is never held. */
+    private final HeldBytes answers;
 
     OperationRoutes(
             Providers providers,
             LlmCalls calls,
             CallConfig config,
             ResilienceConfig resilience,
-            ModelScenarios scenarios,
-            HeldAnswers answers) {
+            ModelScenarios scenarios) {
         this.providers = providers;
         this.calls = calls;
         this.config = config;
         this.resilience = resilience;
         this.scenarios = scenarios;
-        this.answers = answers;
+        this.answers = new HeldBytes(config);
     }
 
     void register(@Observes Router router) {

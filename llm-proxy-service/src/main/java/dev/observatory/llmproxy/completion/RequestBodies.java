@@ -1,7 +1,6 @@
 package dev.observatory.llmproxy.completion;
 
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -40,12 +39,12 @@ class RequestBodies {
     /** Of its own, since a call waits for the simulator and would wait for itself. */
     private final Lane simulations;
 
-    private record Lane(Semaphore permits, AtomicLong bytes) {}
+    private record Lane(Semaphore permits, HeldBytes bytes) {}
 
     RequestBodies(CallConfig config) {
         this.config = config;
-        this.calls = new Lane(new Semaphore(config.maxConcurrent()), new AtomicLong());
-        this.simulations = new Lane(new Semaphore(config.maxConcurrent()), new AtomicLong());
+        this.calls = new Lane(new Semaphore(config.maxConcurrent()), new HeldBytes(config));
+        this.simulations = new Lane(new Semaphore(config.maxConcurrent()), new HeldBytes(config));
     }
 
     void register(@Observes Filters filters) {
@@ -74,10 +73,10 @@ class RequestBodies {
         private final HttpServerRequest request;
         private final HttpServerResponse response;
         private final Lane lane;
+        private final HeldBytes.Share memory;
         private final long maxBytes = config.maxRequestSize().asLongValue();
         private final long announced;
         private Buffer body = Buffer.buffer();
-        private long held;
         private long timer;
         private boolean over;
 
@@ -87,6 +86,7 @@ class RequestBodies {
             this.request = context.request();
             this.response = context.response();
             this.lane = lane;
+            this.memory = lane.bytes().share();
             this.announced = announced(request.getHeader(HttpHeaders.CONTENT_LENGTH));
         }
 
@@ -137,14 +137,13 @@ class RequestBodies {
         }
 
         private boolean hold(long length) {
-            if (length <= held) {
+            if (length <= memory.held()) {
                 return true;
             }
             boolean whole = announced > 0 && length > SHORT;
             // a buffer that has to grow takes twice as much
-            long more = (whole ? announced : 2 * length) - held;
-            held += more;
-            if (lane.bytes().addAndGet(more) > config.maxBuffered().asLongValue()) {
+            long more = (whole ? announced : 2 * length) - memory.held();
+            if (!memory.take(more)) {
                 return false;
             }
             if (whole) {
@@ -184,7 +183,7 @@ class RequestBodies {
         private void release() {
             over = true;
             vertx.cancelTimer(timer);
-            lane.bytes().addAndGet(-held);
+            memory.release();
             lane.permits().release();
         }
 

@@ -42,7 +42,11 @@ class OpenAiJavaClientTest {
 
     @BeforeEach
     void connect() {
-        client = OpenAIOkHttpClient.builder()
+        client = client(server);
+    }
+
+    static OpenAIClient client(URI server) {
+        return OpenAIOkHttpClient.builder()
                 .baseUrl(server.resolve("/v1").toString())
                 .apiKey("of no use here")
                 .build();

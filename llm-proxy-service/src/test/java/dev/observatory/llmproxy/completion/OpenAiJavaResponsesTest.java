@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -55,10 +54,7 @@ class OpenAiJavaResponsesTest {
 
     @BeforeEach
     void connect() {
-        client = OpenAIOkHttpClient.builder()
-                .baseUrl(server.resolve("/v1").toString())
-                .apiKey("of no use here")
-                .build();
+        client = OpenAiJavaClientTest.client(server);
     }
 
     @Test

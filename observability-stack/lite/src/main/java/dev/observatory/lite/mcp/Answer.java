@@ -62,6 +62,11 @@ final class Answer {
         }
     }
 
+    /** @return null for what has no text, so that it is left out */
+    static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     /** @param value left out if it is null */
     Answer put(String name, Object value) {
         if (value != null) {

@@ -61,16 +61,12 @@ class ComparisonTools {
         static Row of(Change change) {
             return new Row(
                     change.service(),
-                    emptyToNull(change.operation()),
-                    emptyToNull(change.kind()),
+                    Answer.emptyToNull(change.operation()),
+                    Answer.emptyToNull(change.kind()),
                     change.changed(),
                     Shown.of(change.before()),
                     Shown.of(change.after()),
                     change.exampleTraceId());
-        }
-
-        private static String emptyToNull(String text) {
-            return text.isEmpty() ? null : text;
         }
     }
 

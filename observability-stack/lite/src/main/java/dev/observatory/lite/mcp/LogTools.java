@@ -55,15 +55,11 @@ class LogTools {
                     Times.text(Long.parseLong(log.timeUnixNano())),
                     log.severityText(),
                     log.service(),
-                    emptyToNull(log.eventName()),
+                    Answer.emptyToNull(log.eventName()),
                     log.body(),
-                    emptyToNull(log.traceId()),
-                    emptyToNull(log.spanId()),
+                    Answer.emptyToNull(log.traceId()),
+                    Answer.emptyToNull(log.spanId()),
                     log.attributes().isEmpty() ? null : log.attributes());
-        }
-
-        private static String emptyToNull(String text) {
-            return text.isEmpty() ? null : text;
         }
     }
 

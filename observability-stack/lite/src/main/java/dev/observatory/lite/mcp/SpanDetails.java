@@ -37,7 +37,7 @@ final class SpanDetails {
                 .put("durationMs", Times.millis(stored.durationNanos()))
                 .put("failed", stored.error())
                 .put("name", span.getName())
-                .put("statusMessage", emptyToNull(span.getStatus().getMessage()))
+                .put("statusMessage", Answer.emptyToNull(span.getStatus().getMessage()))
                 .list("attributes", attributes(Attributes.toMap(span.getAttributesList())), REST)
                 .list(
                         "events",
@@ -62,10 +62,6 @@ final class SpanDetails {
                         attributes(Attributes.toMap(stored.source().resource().getAttributesList())),
                         REST)
                 .put("scope", stored.source().scope().getName());
-    }
-
-    private static String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private static List<Attribute> attributes(Map<String, Object> attributes) {

@@ -1,6 +1,5 @@
 package dev.observatory.lite.mcp;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -8,10 +7,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
@@ -22,26 +18,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** "What changed since the deployment?" */
 @QuarkusTest
-class ComparisonTest {
-
-    @TestHTTPResource("/")
-    URI server;
+class ComparisonTest extends AgentTest {
 
     @Inject
     TraceStore traces;
 
     private final String service = "compared-" + Ids.hex(Telemetry.spanId());
-    private Agent agent;
-
-    @BeforeEach
-    void connect() {
-        agent = new Agent(server);
-    }
-
-    @AfterEach
-    void leave() {
-        agent.close();
-    }
 
     @Test
     void comparison_namesWhatGotSlowWhatFailsAndWhatIsNew() {

@@ -1,6 +1,5 @@
 package dev.observatory.lite.mcp;
 
-import java.net.URI;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -11,10 +10,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
@@ -29,12 +25,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-class McpToolsTest {
+class McpToolsTest extends AgentTest {
 
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
-
-    @TestHTTPResource("/")
-    URI server;
 
     @Inject
     TraceStore traces;
@@ -43,17 +36,6 @@ class McpToolsTest {
     LogStore logs;
 
     private final String service = "mcp-" + Ids.hex(Telemetry.spanId());
-    private Agent agent;
-
-    @BeforeEach
-    void connect() {
-        agent = new Agent(server);
-    }
-
-    @AfterEach
-    void leave() {
-        agent.close();
-    }
 
     @Test
     void tools_areDescribedAndOnlyRead() {

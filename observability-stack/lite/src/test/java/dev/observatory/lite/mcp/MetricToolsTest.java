@@ -1,6 +1,5 @@
 package dev.observatory.lite.mcp;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,10 +11,7 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.observatory.lite.Telemetry;
@@ -27,26 +23,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Metrics, as an agent reads them. */
 @QuarkusTest
-class MetricToolsTest {
-
-    @TestHTTPResource("/")
-    URI server;
+class MetricToolsTest extends AgentTest {
 
     @Inject
     MetricStore metrics;
 
     private final String service = "metrics-" + Ids.hex(Telemetry.spanId());
-    private Agent agent;
-
-    @BeforeEach
-    void connect() {
-        agent = new Agent(server);
-    }
-
-    @AfterEach
-    void leave() {
-        agent.close();
-    }
 
     @Test
     void metrics_areListedAndReadOverTime() {

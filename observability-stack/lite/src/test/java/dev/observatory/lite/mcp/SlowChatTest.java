@@ -1,7 +1,5 @@
 package dev.observatory.lite.mcp;
 
-import java.net.URI;
-
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,9 +7,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +23,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** "Why was the last chat slow?", as an agent finds it out. */
 @QuarkusTest
-class SlowChatTest {
+class SlowChatTest extends AgentTest {
 
     private static final String PROTOBUF = "application/x-protobuf";
     private static final long MILLI = 1_000_000;
-
-    @TestHTTPResource("/")
-    URI server;
 
     @Inject
     OtlpPorts ports;
@@ -41,7 +34,6 @@ class SlowChatTest {
     private final String shop = "chat-" + Ids.hex(Telemetry.spanId());
     private final String model = "model-" + Ids.hex(Telemetry.spanId());
     private final ByteString slow = Telemetry.traceId();
-    private Agent agent;
 
     /** A fast chat, and then a slow one: 100 ms of its own in the shop, 1,900 ms in the model's call, which waits for nobody. */
     @BeforeEach
@@ -58,12 +50,6 @@ class SlowChatTest {
         send("/v1/traces", Telemetry.traces(model, served, call));
         send("/v1/traces", Telemetry.traces(shop, chat, query, post));
         send("/v1/logs", Telemetry.logs(model, slow, SeverityNumber.SEVERITY_NUMBER_WARN, "the answer is long"));
-        agent = new Agent(server);
-    }
-
-    @AfterEach
-    void leave() {
-        agent.close();
     }
 
     private static Span.Builder within(Span.Builder parent, String name, long afterMillis, long millis) {

@@ -18,6 +18,7 @@ import dev.observatory.instrumentation.logging.LogSink;
 import dev.observatory.instrumentation.redaction.Redaction;
 import dev.observatory.instrumentation.sink.LogOutbox;
 import dev.observatory.instrumentation.sink.SinkConfig;
+import dev.observatory.instrumentation.sink.SinkMetrics;
 import dev.observatory.vendors.rollbar.Items.Origin;
 
 /** Sends each line of level ERROR and above to Rollbar, as an item. */
@@ -47,10 +48,7 @@ class RollbarErrors extends Handler {
             @ConfigProperty(name = "quarkus.application.version") String version) {
         setLevel(Level.SEVERE);
         limit = new RateLimit(config.itemsPerMinute(), System::nanoTime);
-        limited = Counter.builder("observatory.log.sink.dropped")
-                .description("Log lines that a vendor did not get")
-                .tags("sink", NAME, "reason", "rate_limited")
-                .register(registry);
+        limited = SinkMetrics.dropped(registry, NAME, "rate_limited");
         Items items = new Items(
                 redaction,
                 new Origin(

@@ -2,16 +2,13 @@ package dev.observatory.llmproxy.completion;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.inject.Singleton;
-
-/** The bytes of the whole answers of all calls together, until their clients have them: a stream is never held. */
-@Singleton
-final class HeldAnswers {
+/** How much of bodies is held in memory, in sum: a limit that all calls share. */
+final class HeldBytes {
 
     private final long limit;
     private final AtomicLong bytes = new AtomicLong();
 
-    HeldAnswers(CallConfig config) {
+    HeldBytes(CallConfig config) {
         this.limit = config.maxBuffered().asLongValue();
     }
 
@@ -24,8 +21,12 @@ final class HeldAnswers {
 
         private long held;
 
-        /** @return whether there was room for so many more */
-        boolean take(int more) {
+        long held() {
+            return held;
+        }
+
+        /** @return whether there was room for so many more; they count either way, until the release */
+        boolean take(long more) {
             held += more;
             return bytes.addAndGet(more) <= limit;
         }
