@@ -30,7 +30,8 @@ final class StreamRelay {
         from.exceptionHandler(e -> exchange.fail("stream_broken", e));
         to.drainHandler(drained -> from.resume());
         pass(first);
-        if (!to.writeQueueFull()) {
+        // the first events may have ended it
+        if (!to.ended() && !to.writeQueueFull()) {
             from.resume();
         }
     }

@@ -111,4 +111,25 @@ class ErrorLinesTest {
 
         assertEquals(List.of(), errors.lines);
     }
+
+    @Test
+    void streamThatBeginsWithAnError_isNoErrorLine() {
+        ScriptedProvider.answer(aResponse()
+                .withHeader("Content-Type", "text/event-stream")
+                .withBody("data: {\"error\":{\"message\":\"wrong key " + ScriptedProvider.KEY + "\"}}\n\n"));
+        Errors errors = new Errors();
+        Logger.getLogger("").addHandler(errors);
+        try {
+            // the next request on the same event loop comes after the line
+            for (int i = 0; i < 6; i++) {
+                Client.ask(Client.ASK.replace("{\"m", "{\"stream\":true,\"m"))
+                        .then()
+                        .statusCode(502);
+            }
+        } finally {
+            Logger.getLogger("").removeHandler(errors);
+        }
+
+        assertEquals(List.of(), errors.lines);
+    }
 }
