@@ -23,6 +23,7 @@ class BodyFormat {
     /** After {@link BodyLimit}. */
     private static final int PRIORITY = BodyLimit.PRIORITY - 2;
 
+    private static final String JSON = "application/json";
     private static final String AS_IT_IS = "identity";
 
     void register(@Observes Filters filters) {
@@ -39,7 +40,7 @@ class BodyFormat {
             // RFC 9110, section 15.5.16
             request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, AS_IT_IS);
             request.fail(new ProblemException(415, "The body must not be compressed."));
-        } else if (type.startsWith("application/json") && !isUtf8(request.body().buffer())) {
+        } else if (type.startsWith(JSON) && !isUtf8(request.body().buffer())) {
             request.fail(new ProblemException(400, "The body is not valid UTF-8."));
         } else {
             request.next();
@@ -55,6 +56,9 @@ class BodyFormat {
         if (value.isBlank()) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
             return "";
+        }
+        if (value.equals(JSON)) {
+            return value;
         }
         int end = value.indexOf(';') < 0 ? value.length() : value.indexOf(';');
         String type = value.substring(0, end).toLowerCase(Locale.ROOT) + value.substring(end);

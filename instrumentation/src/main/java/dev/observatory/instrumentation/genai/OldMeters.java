@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -14,6 +15,7 @@ final class OldMeters implements Consumer<CallFigures> {
 
     private final Instruments instruments;
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final DistributionSummary inputTokens;
     private final DistributionSummary outputTokens;
     private final Timer firstChunk;
@@ -48,7 +50,8 @@ final class OldMeters implements Consumer<CallFigures> {
     }
 
     private void count(String name, String description, long tokens) {
-        instruments.counter(name, description, "tokens", Tags.empty()).increment(tokens);
+        counters.computeIfAbsent(name, first -> instruments.counter(first, description, "tokens", Tags.empty()))
+                .increment(tokens);
     }
 
     private DistributionSummary tokens(String type) {

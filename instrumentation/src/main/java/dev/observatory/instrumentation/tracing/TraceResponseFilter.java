@@ -37,11 +37,8 @@ class TraceResponseFilter {
             request.response()
                     .putHeader(
                             "traceresponse",
-                            "00-%s-%s-%s"
-                                    .formatted(
-                                            span.getTraceId(),
-                                            span.getSpanId(),
-                                            span.getTraceFlags().asHex()));
+                            "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                                    + span.getTraceFlags().asHex());
         }
         request.next();
     }

@@ -28,6 +28,10 @@ class UnknownPaths {
     private static final int PRIORITY = 992;
 
     private static final Pattern MODELS = Pattern.compile("(/simulator)?/v1/models(/.*)?");
+    /** Nearly all requests: they needn't be compared with patterns. */
+    private static final Set<String> KNOWN =
+            Arrays.stream(Operation.values()).map(Operation::ownPath).collect(Collectors.toUnmodifiableSet());
+
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern UNKNOWN = Pattern.compile("(?:/simulator)?/v1(?!(%s|/models)/?$|/models/)(/.*)?"
             .formatted(Arrays.stream(Operation.values()).map(Operation::path).collect(Collectors.joining("|"))));
@@ -38,7 +42,9 @@ class UnknownPaths {
 
     private void explain(RoutingContext context) {
         String path = context.normalizedPath();
-        if (MODELS.matcher(path).matches()
+        if (KNOWN.contains(path)) {
+            context.next();
+        } else if (MODELS.matcher(path).matches()
                 && !READING.contains(context.request().method())) {
             context.response().putHeader(HttpHeaders.ALLOW, "GET");
             ApiError.send(

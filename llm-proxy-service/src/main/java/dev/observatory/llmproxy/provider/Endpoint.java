@@ -74,7 +74,7 @@ public record Endpoint(String url, String host, int port, boolean tls, String pa
     RequestOptions request() {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setHost(host.replaceAll("[\\[\\]]", ""))
+                .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
                 .setPort(port)
                 .setSsl(tls)
                 .setURI(path + query);

@@ -23,6 +23,7 @@ final class HeadTimeout extends ChannelInboundHandlerAdapter {
     private ScheduledFuture<?> timer;
     private boolean followed;
     private boolean reading;
+    private boolean headRead;
     private boolean answering;
 
     HeadTimeout(Duration timeout) {
@@ -48,10 +49,13 @@ final class HeadTimeout extends ChannelInboundHandlerAdapter {
             context.pipeline().addAfter(ENCODER, null, new Messages());
             followed = true;
         }
-        if (!reading && timer == null) {
+        boolean body = reading;
+        headRead = false;
+        context.fireChannelRead(bytes);
+        // afterwards, because nearly every head comes whole and needs no timer
+        if (!body && !headRead && timer == null && context.channel().isActive()) {
             start(context);
         }
-        context.fireChannelRead(bytes);
     }
 
     @Override
@@ -86,6 +90,7 @@ final class HeadTimeout extends ChannelInboundHandlerAdapter {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest) {
                 stop();
+                headRead = true;
                 reading = true;
                 answering = true;
             }

@@ -56,7 +56,8 @@ public class AllowedHosts {
 
     /** @return why the request must be refused: 400 or 421 for its {@code Host}, 403 for its {@code Origin}; empty if it may pass */
     public Optional<ProblemException> refusal(HttpServerRequest request) {
-        return refusalOfHost(request).or(() -> refusalOfOrigin(request));
+        Optional<ProblemException> refusal = refusalOfHost(request);
+        return refusal.isPresent() ? refusal : refusalOfOrigin(request);
     }
 
     /** @return as {@link #refusal}, for servers with rules of their own for pages */
@@ -78,10 +79,10 @@ public class AllowedHosts {
 
     private Optional<ProblemException> refusalOfOrigin(HttpServerRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean allowed = origin == null
-                || isOwn(origin, authority(request))
-                || origins.contains(origin.toLowerCase(Locale.ROOT));
-        return allowed
+        if (origin == null) {
+            return Optional.empty();
+        }
+        return isOwn(origin, authority(request)) || origins.contains(origin.toLowerCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of(new ProblemException(
                         403, "Pages of this origin may not call this server. ALLOWED_ORIGINS lists those that may."));

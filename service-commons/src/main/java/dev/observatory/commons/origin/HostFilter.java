@@ -1,10 +1,14 @@
 package dev.observatory.commons.origin;
 
+import java.util.Optional;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
+
+import dev.observatory.commons.ProblemException;
 
 /** Refuses what {@link AllowedHosts} doesn't allow, before a body is read. */
 @Singleton
@@ -24,6 +28,11 @@ class HostFilter {
     }
 
     private void check(RoutingContext request) {
-        allowed.refusal(request.request()).ifPresentOrElse(request::fail, request::next);
+        Optional<ProblemException> refusal = allowed.refusal(request.request());
+        if (refusal.isPresent()) {
+            request.fail(refusal.get());
+        } else {
+            request.next();
+        }
     }
 }
