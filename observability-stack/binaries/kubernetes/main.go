@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -48,10 +47,9 @@ func main() {
 // route runs kube-router as its own main function does; that one can't be imported.
 func route() error {
 	config := options.NewKubeRouterConfig()
-	config.AddFlags(pflag.CommandLine)
-	pflag.Parse()
-	// Libraries complain of flags that are not parsed.
-	if err := flag.CommandLine.Parse(nil); err != nil {
+	flags := pflag.NewFlagSet("kube-router", pflag.ExitOnError)
+	config.AddFlags(flags)
+	if err := flags.Parse(os.Args[1:]); err != nil {
 		return err
 	}
 	kubeRouter, err := router.NewKubeRouterDefault(config)
