@@ -51,6 +51,7 @@ public final class Demo implements Callable<Integer> {
         CommandLine line = new CommandLine(demo);
         line.addSubcommand(new ScenarioCommand(demo.terminal, demo::urlsOfWhatRuns));
         line.addSubcommand(new GameDayCommand(demo.terminal, demo::urlsOfWhatRuns));
+        line.addSubcommand(new VerifyCommand(demo.java, demo.workspace.root(), demo::urlsOfWhatRuns));
         for (String program : List.of("chat", "verify", "visitors")) {
             line.getSubcommands().get(program).setUnmatchedOptionsArePositionalParams(true);
         }
@@ -167,15 +168,6 @@ public final class Demo implements Callable<Integer> {
             })
     int chat(@Parameters(hidden = true) List<String> arguments) throws IOException, InterruptedException {
         return program("chat-cli", "dev.observatory.chat.Chat", arguments, urls());
-    }
-
-    @Command(
-            description = {
-                "Check that every expected trace, metric and log arrives, in Docker too.",
-                "  --vendor NAME   at this vendor, too (aws, honeycomb, otlp)"
-            })
-    int verify(@Parameters(hidden = true) List<String> arguments) throws IOException, InterruptedException {
-        return program("e2e-tests", "dev.observatory.e2e.Verify", arguments, urlsOfWhatRuns());
     }
 
     @Command(

@@ -102,6 +102,26 @@ class KubernetesAndComposeIT {
         return Long.parseLong(limit.replace("Mi", "")) << 20;
     }
 
+    /** Else it would never be ready. */
+    @Test
+    void folderForData_hasTheRoomThatBackendServiceAsksFor() {
+        Workload backend = small.workloads().get("backend-service");
+        String asked = backend.environment().get("OBSERVATORY_DISK_MINIMUM_FREE");
+
+        String room = Compose.stream(backend.template().at("/spec/volumes"))
+                .filter(volume -> volume.path("name").asText().equals("tmp"))
+                .map(volume -> volume.at("/emptyDir/sizeLimit").asText())
+                .findFirst()
+                .orElseThrow();
+
+        assertTrue(mebibytes(asked) * 2 <= mebibytes(room), () -> asked + " of " + room);
+        assertTrue(compose.service("backend-service").path("tmpfs").toString().contains("size=32m"));
+    }
+
+    private static long mebibytes(String size) {
+        return Long.parseLong(size.replaceAll("Mi?$", ""));
+    }
+
     @Test
     void networks_areTheSame() {
         assertSame(

@@ -43,7 +43,7 @@ class KubernetesIT {
         Command.Run run = tryApply();
 
         assertEquals(0, run.exitCode(), run::output);
-        for (String overlay : List.of("base", "small", "large", "istio")) {
+        for (String overlay : List.of("base", "small", "large", "istio", "try")) {
             assertTrue(run.output().matches("(?s).*\\b" + overlay + ": \\d+ objects taken.*"), run::output);
         }
     }
