@@ -19,7 +19,6 @@ import dev.observatory.e2e.stack.Program;
  */
 final class FreshMachine {
 
-    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final List<String> PORTS = List.of(
             "FRONTEND_PORT",
@@ -49,29 +48,10 @@ final class FreshMachine {
             // The JVM reads neither HOME nor TMPDIR.
             environment.put("JAVA_TOOL_OPTIONS", "'-Duser.home=%s' '-Djava.io.tmpdir=%s'".formatted(home, temporary));
             PORTS.forEach(port -> environment.put(port, Integer.toString(Program.freePort())));
-            for (String file : filesOfTheProject()) {
-                Path copy = clone.resolve(file);
-                Files.createDirectories(copy.getParent());
-                Files.copy(PROJECT.resolve(file), copy);
-            }
+            ProjectFiles.copyTo(clone);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What a clone would have if everything were committed now. */
-    private static List<String> filesOfTheProject() {
-        Command.Run list = Command.run(
-                PROJECT,
-                Map.of(),
-                LIMIT,
-                List.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"));
-        if (list.exitCode() != 0) {
-            throw new IllegalStateException(list.output());
-        }
-        return Stream.of(list.output().split("\0"))
-                .filter(file -> Files.isRegularFile(PROJECT.resolve(file)))
-                .toList();
     }
 
     private static void shareDownloads(Path maven) throws IOException {

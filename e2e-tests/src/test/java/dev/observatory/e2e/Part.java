@@ -16,7 +16,6 @@ import static org.awaitility.Awaitility.await;
 public class Part implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LOGS = Path.of("target", "parts").toAbsolutePath();
     private static final Pattern GRPC_LISTENING = Pattern.compile("Started gRPC server on [^:]+:(\\d+)");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
@@ -37,7 +36,12 @@ public class Part implements AutoCloseable {
      * @param options of the JVM
      */
     static Part start(String module, Map<String, String> environment, String... options) {
-        Path folder = ROOT.resolve(module);
+        return start(ProjectFiles.ROOT, module, environment, options);
+    }
+
+    /** @param root of the tree that was built */
+    static Part start(Path root, String module, Map<String, String> environment, String... options) {
+        Path folder = root.resolve(module);
         Path jar = folder.resolve("target/quarkus-app/quarkus-run.jar");
         return start(folder.getFileName(), jar, Path.of("").toAbsolutePath(), environment, options);
     }
@@ -69,7 +73,9 @@ public class Part implements AutoCloseable {
             builder.environment()
                     .put(
                             "POSTGRESQL_PROGRAMS_DIR",
-                            ROOT.resolve(".demo/programs/postgresql-tests").toString());
+                            ProjectFiles.ROOT
+                                    .resolve(".demo/programs/postgresql-tests")
+                                    .toString());
             builder.environment().putAll(environment);
             return new Part(builder.start(), log);
         } catch (IOException e) {
@@ -86,7 +92,11 @@ public class Part implements AutoCloseable {
         return Integer.parseInt(awaitPort(GRPC_LISTENING));
     }
 
-    String log() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ public final class ProjectFiles {
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern MADE = Pattern.compile("(?s)(.*/)?(target|\\.demo|\\.git|node_modules)/.*");
+
+    private static final Duration LIST_LIMIT = Duration.ofMinutes(1);
 
     private ProjectFiles() {}
 
@@ -28,6 +32,29 @@ public final class ProjectFiles {
                     })
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies what a clone would have if everything were committed now. */
+    public static void copyTo(Path folder) {
+        Command.Run list = Command.run(
+                ROOT,
+                Map.of(),
+                LIST_LIMIT,
+                List.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"));
+        if (list.exitCode() != 0) {
+            throw new IllegalStateException(list.output());
+        }
+        try {
+            for (String file : list.output().split("\0")) {
+                if (Files.isRegularFile(ROOT.resolve(file))) {
+                    Path copy = folder.resolve(file);
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(ROOT.resolve(file), copy);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,8 +25,13 @@ public final class PythonTools {
 
     /** @param requirements what pip installs, with versions; the environment is another one when they change */
     public PythonTools(String name, List<String> requirements) {
+        this(WORK.resolve("%s-%08x".formatted(name, requirements.hashCode())), requirements);
+    }
+
+    /** @param home where it may be installed already, in the same way */
+    public PythonTools(Path home, List<String> requirements) {
+        this.home = home;
         this.requirements = requirements;
-        this.home = WORK.resolve("%s-%08x".formatted(name, requirements.hashCode()));
     }
 
     /** For an {@link org.junit.jupiter.api.extension.ExecutionCondition}. */

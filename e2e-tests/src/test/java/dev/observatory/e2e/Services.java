@@ -15,6 +15,7 @@ public class Services implements AutoCloseable {
     /** So slow that a test can break in on a stream. */
     private static final String PACE = "50ms";
 
+    private final Path root;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Map<String, String> settings;
     private final Path data;
@@ -22,7 +23,8 @@ public class Services implements AutoCloseable {
     private final Part backend;
     private final Part frontend;
 
-    private Services(String otlpEndpoint, String liteUrl, String silenced, Map<String, String> settings) {
+    private Services(Path root, String otlpEndpoint, String liteUrl, String silenced, Map<String, String> settings) {
+        this.root = root;
         this.settings = settings;
         try {
             llmProxy = start("llm-proxy-service", otlpEndpoint, silenced, Map.of("LLM_SIMULATOR_CHUNK_INTERVAL", PACE));
@@ -65,12 +67,17 @@ public class Services implements AutoCloseable {
 
     /** @param settings for all three, as environment variables */
     public static Services start(String otlpEndpoint, String liteUrl, Map<String, String> settings) {
-        return new Services(otlpEndpoint, liteUrl, null, settings);
+        return new Services(ProjectFiles.ROOT, otlpEndpoint, liteUrl, null, settings);
+    }
+
+    /** @param root of another build than the usual one */
+    public static Services start(Path root, String otlpEndpoint, String liteUrl, Map<String, String> settings) {
+        return new Services(root, otlpEndpoint, liteUrl, null, settings);
     }
 
     /** @param silenced the service that sends no telemetry */
     static Services startSilencing(String silenced, String otlpEndpoint, String liteUrl) {
-        return new Services(otlpEndpoint, liteUrl, silenced, Map.of());
+        return new Services(ProjectFiles.ROOT, otlpEndpoint, liteUrl, silenced, Map.of());
     }
 
     private Part start(String module, String otlpEndpoint, String silenced, Map<String, String> environment) {
@@ -78,7 +85,7 @@ public class Services implements AutoCloseable {
         all.putAll(settings);
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlpEndpoint);
         all.put("OTEL_SDK_DISABLED", Boolean.toString(module.equals(silenced)));
-        Part part = Part.start(module, all);
+        Part part = Part.start(root, module, all);
         parts.push(part);
         return part;
     }

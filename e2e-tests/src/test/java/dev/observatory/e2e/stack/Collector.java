@@ -65,6 +65,17 @@ class Collector implements AutoCloseable {
         return new Collector(environment, List.of("config", vendor));
     }
 
+    /** As {@link #forVendor}, for two at once: lists of an overlay replace those before, so the last ones name all exporters. */
+    static Collector forHoneycombAndAws(Lite jaeger) {
+        Collector collector = forVendor("honeycomb", jaeger);
+        collector.command.addAll(
+                List.of(
+                        "--config=" + CONFIGURATIONS.resolve("aws.yaml"),
+                        "--config=yaml:service::pipelines::traces/kept::exporters: [otlp, otlp_http/honeycomb, forward/xray]",
+                        "--config=yaml:service::pipelines::logs::exporters: [otlphttp, otlp_http/honeycomb, forward/cloudwatch]"));
+        return collector;
+    }
+
     /** @param more of its environment */
     void start(Map<String, String> more) {
         environment.putAll(more);

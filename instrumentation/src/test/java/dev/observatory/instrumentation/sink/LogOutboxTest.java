@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +38,7 @@ class LogOutboxTest {
     private static final class Vendor implements LogTransport {
 
         private final List<String> taken = new CopyOnWriteArrayList<>();
+        private final AtomicInteger calls = new AtomicInteger();
         private volatile Function<List<LogItem>, CompletionStage<Integer>> answer = this::take;
 
         CompletionStage<Integer> take(List<LogItem> items) {
@@ -50,6 +53,7 @@ class LogOutboxTest {
 
         @Override
         public CompletionStage<Integer> send(List<LogItem> items) {
+            calls.incrementAndGet();
             return answer.apply(items);
         }
     }
@@ -86,6 +90,37 @@ class LogOutboxTest {
         }
 
         await().until(() -> count("dropped", "full") > 300);
+    }
+
+    @Test
+    void vendorWhoseLibraryIsStillLoading_isNoReasonToDropWhatFitsIntoMemory() {
+        CountDownLatch loaded = new CountDownLatch(1);
+        vendor.answer = items -> {
+            awaitQuietly(loaded);
+            return vendor.take(items);
+        };
+
+        log("first");
+        await().until(() -> vendor.calls.get() == 1);
+        for (int batch = 1; batch <= 3; batch++) {
+            for (int i = 0; i < 20; i++) {
+                log("line");
+            }
+            int encoded = LINE * (1 + 20 * batch);
+            await().until(() -> waiting() == encoded);
+        }
+        loaded.countDown();
+
+        await().until(() -> vendor.taken.size() == 61);
+        assertEquals(0, count("dropped", "full"));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
