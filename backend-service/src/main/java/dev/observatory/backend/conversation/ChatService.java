@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,12 +31,15 @@ import dev.observatory.commons.sse.EventStreams.Event;
 @Singleton
 class ChatService {
 
+    private static final String REPLIES = "observatory.model.replies";
+
     private final ConversationService conversations;
     private final Model model;
     private final ReplyDecoder decoder;
     private final OwnDuration ownDuration;
     private final ChatFaults faults;
-    private final MeterRegistry metrics;
+    private final Counter valid;
+    private final Counter invalid;
 
     ChatService(
             ConversationService conversations,
@@ -49,7 +53,8 @@ class ChatService {
         this.decoder = decoder;
         this.ownDuration = ownDuration;
         this.faults = faults;
-        this.metrics = metrics;
+        this.valid = metrics.counter(REPLIES, "outcome", "valid");
+        this.invalid = metrics.counter(REPLIES, "outcome", "invalid");
     }
 
     /** What the model is sent, for those who want to look over its shoulder. */
@@ -118,7 +123,7 @@ class ChatService {
     }
 
     private Uni<ChatReply> finish(Question question, Reply reply, String modelName, Completion.Usage usage) {
-        count("valid");
+        valid.increment();
         return conversations
                 .answer(question.conversationId(), reply)
                 .replaceWith(ChatReply.of(question.conversationId(), reply, modelName, usage));
@@ -128,12 +133,8 @@ class ChatService {
         try {
             return step.get();
         } catch (ReplyFormatException e) {
-            count("invalid");
+            invalid.increment();
             throw new ProblemException(502, "The model's reply breaks the schema: %s.".formatted(e.getMessage()));
         }
-    }
-
-    private void count(String outcome) {
-        metrics.counter("observatory.model.replies", "outcome", outcome).increment();
     }
 }

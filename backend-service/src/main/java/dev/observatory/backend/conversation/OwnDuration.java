@@ -1,6 +1,8 @@
 package dev.observatory.backend.conversation;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -27,6 +29,9 @@ class OwnDuration {
             .toArray(Duration[]::new);
 
     private final MeterRegistry metrics;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Kind(boolean stream, String outcome) {}
 
     OwnDuration(MeterRegistry metrics) {
         this.metrics = metrics;
@@ -34,6 +39,15 @@ class OwnDuration {
 
     Measurement begin(boolean stream) {
         return new Measurement(stream);
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("observatory.chat.own.duration")
+                .description("How long chats took without the waiting for the model")
+                .tag("stream", Boolean.toString(kind.stream()))
+                .tag("outcome", kind.outcome())
+                .serviceLevelObjectives(BUCKETS)
+                .register(metrics);
     }
 
     /** Of one chat. It is touched by one event loop at a time. */
@@ -85,12 +99,8 @@ class OwnDuration {
 
         private void record(Throwable failure, boolean cancelled) {
             stopWaiting();
-            Timer.builder("observatory.chat.own.duration")
-                    .description("How long chats took without the waiting for the model")
-                    .tag("stream", Boolean.toString(stream))
-                    .tag("outcome", cancelled ? ErrorType.CANCELLED : failure == null ? "success" : "error")
-                    .serviceLevelObjectives(BUCKETS)
-                    .register(metrics)
+            String outcome = cancelled ? ErrorType.CANCELLED : failure == null ? "success" : "error";
+            timers.computeIfAbsent(new Kind(stream, outcome), OwnDuration.this::timer)
                     .record(System.nanoTime() - begun - waited, TimeUnit.NANOSECONDS);
         }
     }

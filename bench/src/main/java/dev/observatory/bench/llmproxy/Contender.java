@@ -2,6 +2,8 @@ package dev.observatory.bench.llmproxy;
 
 import java.util.List;
 
+import dev.observatory.bench.load.Call;
+
 /**
  * What is called: the model itself, or a proxy before it.
  *
@@ -26,8 +28,11 @@ record Contender(String name, int port, long pid, List<String> headers) {
                 List.of(parts).subList(2, parts.length));
     }
 
-    static String body(boolean stream) {
-        return "{\"model\":\"mock\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"What is a trace?\"}]}"
-                .formatted(stream);
+    /** @param stream whether it asks for a stream and waits for its first event, or for the whole answer */
+    Call call(boolean stream) {
+        String body =
+                "{\"model\":\"mock\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"What is a trace?\"}]}"
+                        .formatted(stream);
+        return Call.post(port, PATH, headers, body, stream ? "data: [DONE]" : "chat.completion", stream);
     }
 }

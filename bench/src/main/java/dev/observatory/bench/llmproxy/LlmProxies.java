@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.observatory.bench.load.Caller;
 import dev.observatory.bench.load.ProcessMeter;
 
 /**
@@ -51,7 +52,7 @@ public final class LlmProxies {
 
     private static boolean canStream(Contender contender) {
         try {
-            Caller.call(contender, true, 1, Duration.ZERO);
+            Caller.call(contender.call(true), 1, Duration.ZERO);
             return true;
         } catch (IOException e) {
             System.err.println(contender.name() + " cannot stream: " + e.getMessage());

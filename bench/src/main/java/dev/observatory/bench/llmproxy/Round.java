@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.observatory.bench.load.Caller;
 import dev.observatory.bench.load.Latencies;
 import dev.observatory.bench.load.ProcessMeter;
 
@@ -31,8 +32,8 @@ record Round(
     /** @param streams whether the contender can stream; its first event is left at 0 if not */
     static Round of(Contender contender, int seconds, boolean streams) throws IOException {
         Duration time = Duration.ofSeconds(seconds);
-        Latencies whole = Caller.call(contender, false, 1, time);
-        Latencies firstEvent = streams ? Caller.call(contender, true, 1, time) : new Latencies();
+        Latencies whole = Caller.call(contender.call(false), 1, time);
+        Latencies firstEvent = streams ? Caller.call(contender.call(true), 1, time) : new Latencies();
         ProcessMeter process = new ProcessMeter(contender.pid());
         AtomicLong resident = new AtomicLong();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -43,7 +44,7 @@ record Round(
                 TimeUnit.MILLISECONDS);
         Duration cpuBefore = process.cpuTime();
         long start = System.nanoTime();
-        int calls = Caller.call(contender, false, CONNECTIONS, time).count();
+        int calls = Caller.call(contender.call(false), CONNECTIONS, time).count();
         double took = (System.nanoTime() - start) / 1e9;
         double cpu = process.cpuTime().minus(cpuBefore).toNanos();
         clock.shutdownNow();

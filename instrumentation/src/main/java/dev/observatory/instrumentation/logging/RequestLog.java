@@ -18,7 +18,8 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 
 import dev.observatory.instrumentation.tracing.ErrorType;
 
@@ -31,7 +32,7 @@ import dev.observatory.instrumentation.tracing.ErrorType;
 @Singleton
 class RequestLog {
 
-    private static final Logger LOG = Logger.getLogger(RequestLog.class);
+    private static final Logger LOG = Logger.getLogger(RequestLog.class.getName());
 
     /** Under these names Quarkus keeps what it is going to record as {@code http.route}: of JAX-RS, of a Vert.x route. */
     private static final String PATH_TEMPLATE = "UrlPathTemplate";
@@ -49,6 +50,7 @@ class RequestLog {
     private final boolean enabled;
     private final boolean withUser;
     private final String managementPath;
+    private volatile StackTraceElement place;
 
     RequestLog(
             @ConfigProperty(name = "observatory.request-log.enabled") boolean enabled,
@@ -90,10 +92,8 @@ class RequestLog {
         HttpServerRequest request = routing.request();
         int status = routing.response().getStatusCode();
         String route = route(request);
-        Logger.Level level = route == null && status < 400 && READING.contains(request.method())
-                ? Logger.Level.DEBUG
-                : Logger.Level.INFO;
-        if (!LOG.isEnabled(level)) {
+        Level level = route == null && status < 400 && READING.contains(request.method()) ? Level.DEBUG : Level.INFO;
+        if (!LOG.isLoggable(level)) {
             return;
         }
         new LogFields()
@@ -116,8 +116,21 @@ class RequestLog {
                 .with("http.request.header.x-request-id", requestId(request, span))
                 .with("user.id", withUser ? user(routing.user()) : null)
                 .with(ErrorType.KEY.getKey(), whole ? null : ErrorType.CANCELLED)
-                .log(() -> LOG.log(
-                        level, message(request, route, whole ? Integer.toString(status) : ErrorType.CANCELLED, nanos)));
+                .write(
+                        LOG,
+                        level,
+                        place(),
+                        message(request, route, whole ? Integer.toString(status) : ErrorType.CANCELLED, nanos));
+    }
+
+    /** All lines are written at one place, which is looked for once. Two threads that look at the same time find the same. */
+    private StackTraceElement place() {
+        if (place == null) {
+            place = StackWalker.getInstance()
+                    .walk(frames -> frames.skip(1).findFirst().orElseThrow())
+                    .toStackTraceElement();
+        }
+        return place;
     }
 
     /** Joined, not formatted: each handler would format it again, and formatting takes longer than all else here. */

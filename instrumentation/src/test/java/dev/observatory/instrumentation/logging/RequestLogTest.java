@@ -52,6 +52,9 @@ class RequestLogTest {
         assertEquals("order-7", fields.get("http.request.header.x-request-id"));
         assertEquals(traceId, fields.get("traceId"));
         assertTrue(Double.parseDouble(fields.get("http.server.request.duration")) > 0, fields::toString);
+        assertEquals(
+                RequestLog.class.getName() + ".write", line.getSourceClassName() + "." + line.getSourceMethodName());
+        assertTrue(line.getSourceLineNumber() > 0);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.observatory.bench.llmproxy;
+package dev.observatory.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,22 +39,41 @@ class CallerTest {
             List<String> answers = List.of("200 OK", "200 OK", "503 Service Unavailable");
             Thread answering = new Thread(() -> answers.forEach(status -> answer(server, status)));
             answering.start();
-            Contender contender = new Contender("local", server.getLocalPort(), 1, List.of());
+            Call call = Call.get(server.getLocalPort(), "/", "chat.completion");
 
-            assertEquals(2, Caller.call(contender, false, 2, Duration.ZERO).count());
-            IOException failure =
-                    assertThrows(IOException.class, () -> Caller.call(contender, false, 1, Duration.ZERO));
+            assertEquals(2, Caller.call(call, 2, Duration.ZERO).count());
+            IOException failure = assertThrows(IOException.class, () -> Caller.call(call, 1, Duration.ZERO));
             assertTrue(failure.getMessage().contains("503"), failure.getMessage());
         }
     }
 
+    @Test
+    void callsAtARate_areMadeWhenTheyAreDue_andCountFromThen() throws IOException {
+        try (ServerSocket server = new ServerSocket(0)) {
+            Call call = Call.get(server.getLocalPort(), "/", "chat.completion");
+            Thread answering = new Thread(() -> answerAll(server, List.of("200 OK", "200 OK", "200 OK")));
+            answering.start();
+
+            Latencies latencies = Caller.call(call, 1, Duration.ofMillis(250), 10);
+
+            assertEquals(3, latencies.count());
+        }
+    }
+
+    /** One connection after the other. */
     private static void answer(ServerSocket server, String status) {
+        answerAll(server, List.of(status));
+    }
+
+    private static void answerAll(ServerSocket server, List<String> statuses) {
         try (Socket socket = server.accept()) {
-            int read = socket.getInputStream().read(new byte[4_096]);
-            assertTrue(read > 0);
-            String body = "chat.completion";
-            String answer = "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body);
-            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            for (String status : statuses) {
+                int read = socket.getInputStream().read(new byte[4_096]);
+                assertTrue(read > 0);
+                String body = "chat.completion";
+                String answer = "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body);
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package dev.observatory.bench.llmproxy;
+package dev.observatory.bench.load;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,55 +12,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-
-import dev.observatory.bench.load.Latencies;
+import java.util.concurrent.locks.LockSupport;
 
 /** Calls again and again over one connection, with as little between itself and the socket as can be. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final String HEAD_END = "\r\n\r\n";
 
+    private final Call call;
     private final Socket socket;
-    private final byte[] request;
-    private final boolean stream;
     private final byte[] buffer = new byte[1 << 16];
 
-    private Caller(Contender contender, boolean stream) throws IOException {
-        this.stream = stream;
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), contender.port());
+    private Caller(Call call) throws IOException {
+        this.call = call;
+        this.socket = new Socket(InetAddress.getLoopbackAddress(), call.port());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        String body = Contender.body(stream);
-        StringBuilder head = new StringBuilder("POST " + Contender.PATH + " HTTP/1.1\r\nHost: localhost\r\n"
-                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n");
-        contender.headers().forEach(header -> head.append(header).append("\r\n"));
-        this.request = (head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
-     * Calls over several connections at once, for that long.
+     * Calls over several connections at once, for that long, each as soon as the call before is answered.
      *
      * @return how long the answers took: to the end of a whole one, to the first event of a stream
-     * @throws IOException if a call failed: a proxy that refuses calls is fast
+     * @throws IOException if a call failed: one that is refused is fast
      */
-    static Latencies call(Contender contender, boolean stream, int connections, Duration time) throws IOException {
+    public static Latencies call(Call call, int connections, Duration time) throws IOException {
+        return call(call, connections, time, 0);
+    }
+
+    /**
+     * The same at a fixed rate. Latency counts from the moment a call was due, as with {@link OpenLoop}.
+     *
+     * @param perSecond of all connections together; 0 for as many as can be
+     */
+    public static Latencies call(Call call, int connections, Duration time, double perSecond) throws IOException {
         Latencies latencies = new Latencies();
         List<CompletableFuture<Void>> calls = new ArrayList<>();
         List<Caller> callers = new ArrayList<>();
         try {
             for (int i = 0; i < connections; i++) {
-                callers.add(new Caller(contender, stream));
+                callers.add(new Caller(call));
             }
-            long end = System.nanoTime() + time.toNanos();
-            for (Caller caller : callers) {
+            long interval = perSecond > 0 ? (long) (connections * NANOS_PER_SECOND / perSecond) : 0;
+            long start = System.nanoTime();
+            for (int i = 0; i < connections; i++) {
+                Caller caller = callers.get(i);
+                long first = start + interval * i / connections;
                 calls.add(CompletableFuture.runAsync(
-                        () -> caller.callUntil(end, latencies), work -> new Thread(work, "caller").start()));
+                        () -> caller.callUntil(start + time.toNanos(), first, interval, latencies),
+                        work -> new Thread(work, "caller").start()));
             }
             calls.forEach(CompletableFuture::join);
             return latencies;
         } catch (CompletionException e) {
-            throw new IOException(contender.name() + ": " + e.getCause().getMessage(), e);
+            throw new IOException(
+                    "Port %d: %s".formatted(call.port(), e.getCause().getMessage()), e);
         } finally {
             for (Caller caller : callers) {
                 caller.close();
@@ -68,20 +76,30 @@ final class Caller implements AutoCloseable {
         }
     }
 
-    private void callUntil(long end, Latencies latencies) {
+    private void callUntil(long end, long first, long interval, Latencies latencies) {
+        long due = first;
         try {
             do {
-                latencies.add(once());
-            } while (System.nanoTime() < end);
+                waitUntil(due);
+                long start = interval > 0 ? due : System.nanoTime();
+                latencies.add(answered() - start);
+                due += interval;
+            } while (Math.max(due, System.nanoTime()) < end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private long once() throws IOException {
+    private static void waitUntil(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /** @return when what counts had come */
+    private long answered() throws IOException {
         InputStream in = socket.getInputStream();
-        long start = System.nanoTime();
-        socket.getOutputStream().write(request);
+        socket.getOutputStream().write(call.request());
         long firstEvent = 0;
         int length = 0;
         String text;
@@ -93,16 +111,15 @@ final class Caller implements AutoCloseable {
             }
             length += count;
             text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-            if (firstEvent == 0 && text.contains("data:")) {
-                firstEvent = now - start;
+            if (firstEvent == 0 && call.firstEvent() && text.contains("data:")) {
+                firstEvent = now;
             }
         } while (!whole(text));
-        long whole = System.nanoTime() - start;
-        String expected = stream ? "data: [DONE]" : "chat.completion";
-        if (!text.startsWith("HTTP/1.1 200 ") || !text.contains(expected)) {
+        long whole = System.nanoTime();
+        if (!text.startsWith("HTTP/1.1 200 ") || !text.contains(call.expected())) {
             throw new IOException("Not answered: " + text);
         }
-        return stream ? firstEvent : whole;
+        return call.firstEvent() ? firstEvent : whole;
     }
 
     /** @param answer as far as it has come */
