@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -31,15 +30,6 @@ import dev.observatory.e2e.Lite;
  * asked for them then.
  */
 class HoneycombReceiver implements AutoCloseable {
-
-    /** What it does with telemetry under the right key. */
-    enum Mood {
-        TAKES_ALL,
-        /** Takes two seconds for each request. */
-        SLOW,
-        /** Answers 429, and that another attempt is welcome in a second. */
-        THROTTLES
-    }
 
     /** Bytes of all requests of one kind. */
     record Volume(long compressed, long plain) {
@@ -59,19 +49,14 @@ class HoneycombReceiver implements AutoCloseable {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final Map<String, Volume> volumes = new ConcurrentHashMap<>();
     private final Lite store;
-    private HttpServer server;
+    private final HttpServer server;
     private volatile String key = KEY;
-    private volatile Mood mood = Mood.TAKES_ALL;
     private volatile String metrics = "";
 
     HoneycombReceiver(Lite store) {
         this.store = store;
-        listen(0);
-    }
-
-    private void listen(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,22 +69,9 @@ class HoneycombReceiver implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    void is(Mood next) {
-        mood = next;
-    }
-
     /** Takes this key from now on, and no other. */
     void takesKey(String next) {
         key = next;
-    }
-
-    /** Nobody listens until it {@linkplain #returns returns}. */
-    void goesAway() {
-        server.stop(0);
-    }
-
-    void returns() {
-        listen(server.getAddress().getPort());
     }
 
     /** @return what was not as Honeycomb wants it */
@@ -124,9 +96,6 @@ class HoneycombReceiver implements AutoCloseable {
                 answer(exchange, 401, "{\"error\":\"unknown API key - check your credentials\"}");
             } else if (path.equals("/1/auth")) {
                 answer(exchange, 200, "{\"team\":{\"slug\":\"team\"},\"environment\":{\"slug\":\"test\"}}");
-            } else if (mood == Mood.THROTTLES) {
-                exchange.getResponseHeaders().set("Retry-After", "1");
-                answer(exchange, 429, "{\"error\":\"request dropped due to rate limiting\"}");
             } else {
                 take(exchange, path, body);
             }
@@ -136,9 +105,6 @@ class HoneycombReceiver implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange, String path, byte[] body) throws IOException, InterruptedException {
-        if (mood == Mood.SLOW) {
-            TimeUnit.SECONDS.sleep(2);
-        }
         expect(PATHS.contains(path), "path " + path);
         expect("application/x-protobuf".equals(header(exchange, "Content-Type")), "another type of content");
         expect("gzip".equals(header(exchange, "Content-Encoding")), "not compressed");

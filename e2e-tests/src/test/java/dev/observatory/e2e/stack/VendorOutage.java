@@ -43,7 +43,7 @@ class VendorOutage {
     /** To look at each of many would take minutes. */
     private static final int SAMPLE = 100;
 
-    private static final String BROKEN = "gets no log lines until you fix this";
+    private static final String TOLD = "gets no log lines until you fix this";
 
     private final Http http = new Http();
     private final AllVendors all;
@@ -226,7 +226,7 @@ class VendorOutage {
     private static long told(Part part, String sink) {
         return part.log()
                 .lines()
-                .filter(line -> line.contains(sink + " " + BROKEN))
+                .filter(line -> line.contains(sink + " " + TOLD))
                 .count();
     }
 

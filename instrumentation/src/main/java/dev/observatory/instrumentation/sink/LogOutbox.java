@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -29,7 +31,8 @@ import dev.observatory.instrumentation.sink.LogTransport.RefusedException;
  * delivered, refused or too old. Memory is bounded: when it is full, the oldest lines go, and those that come faster than
  * they can be encoded. What goes is counted, as {@link SinkMetrics} says.
  *
- * <p>Who logs only puts a record into a queue. All else is done on one thread, and its state belongs to that.
+ * <p>Who logs only puts a record into a queue. All else is done on one thread, and its state belongs to that; but the vendor's library
+ * is called on another one, since it may take seconds to load while lines come in.
  */
 public final class LogOutbox {
 
@@ -52,6 +55,7 @@ public final class LogOutbox {
     private final SinkMetrics metrics;
     private final SinkReport report;
     private final ScheduledExecutorService thread;
+    private final ExecutorService sender;
 
     private final Queue<Incoming> incoming = new ConcurrentLinkedQueue<>();
     private final Deque<LogItem> waiting = new ArrayDeque<>();
@@ -79,14 +83,18 @@ public final class LogOutbox {
         this.metrics = new SinkMetrics(registry, name);
         this.report = new SinkReport(name, metrics);
         this.nextAttempt = System.nanoTime();
-        ThreadFactory daemon = task -> {
-            Thread made = new Thread(task, name);
-            made.setDaemon(true);
-            return made;
-        };
         // what comes after the end is lost without a word
-        this.thread = new ScheduledThreadPoolExecutor(1, daemon, new ThreadPoolExecutor.DiscardPolicy());
+        this.thread = new ScheduledThreadPoolExecutor(1, daemon(name), new ThreadPoolExecutor.DiscardPolicy());
+        this.sender = Executors.newSingleThreadExecutor(daemon(name + "-sender"));
         thread.scheduleWithFixedDelay(this::work, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** From any thread; waits for nothing. */
@@ -175,11 +183,8 @@ public final class LogOutbox {
     }
 
     private CompletionStage<Integer> send(List<LogItem> items) {
-        try {
-            return transport.send(items);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return CompletableFuture.supplyAsync(() -> transport.send(items), sender)
+                .thenCompose(Function.identity());
     }
 
     private static Throwable cause(Throwable failure) {
@@ -237,6 +242,7 @@ public final class LogOutbox {
             report.late();
         } finally {
             thread.shutdownNow();
+            sender.shutdownNow();
         }
     }
 }

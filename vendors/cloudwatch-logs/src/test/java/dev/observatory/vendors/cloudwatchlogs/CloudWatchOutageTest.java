@@ -21,12 +21,14 @@ import dev.observatory.vendors.cloudwatchlogs.Counterpart.Mood;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A CloudWatch that is down, slow, busy or denies the key fails no request, and gets the lines afterwards. */
 @QuarkusTest
 @QuarkusTestResource(value = Counterpart.class, restrictToAnnotatedClass = true)
 class CloudWatchOutageTest {
 
+    private static final String DROPPED = "observatory_log_sink_dropped_total";
     private static final int VISITS = 40;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -85,7 +87,7 @@ class CloudWatchOutageTest {
 
     @Test
     void cloudWatchThatIsDownBusyAndSlow_getsEachLineOnce() throws Exception {
-        double dropped = Shop.metric("observatory_log_sink_dropped_total");
+        double dropped = Shop.metric(DROPPED);
         Counterpart.down();
         visit();
         await().atMost(LIMIT).until(() -> lines.count("can't be reached") > 0);
@@ -97,7 +99,7 @@ class CloudWatchOutageTest {
         visit();
 
         awaitAll();
-        assertEquals(dropped, Shop.metric("observatory_log_sink_dropped_total"));
+        assertEquals(dropped, Shop.metric(DROPPED));
     }
 
     @Test
@@ -114,6 +116,31 @@ class CloudWatchOutageTest {
         visit();
 
         awaitAll();
+    }
+
+    /** By itself, with the SDK still loading, it needs the most memory: {@code -Dtest=CloudWatchOutageTest#rush*}. */
+    @Test
+    void rushOfLines_isDeliveredOrCounted() throws Exception {
+        double before = handled();
+        double dropped = Shop.metric(DROPPED);
+        int events = Counterpart.events.size();
+
+        Shop.visit("/rush");
+
+        await().atMost(LIMIT).until(() -> handled() - before >= ShopRoutes.RUSH);
+        await().atMost(LIMIT).until(() -> Shop.metric("observatory_log_sink_waiting_bytes") == 0);
+        long arrived = Counterpart.events.stream()
+                .skip(events)
+                .filter(event -> event.getString("message").startsWith("Customer "))
+                .count();
+        double lost = Shop.metric(DROPPED) - dropped;
+        System.out.printf("Of a rush of %d lines %d arrived, %.0f were dropped%n", ShopRoutes.RUSH, arrived, lost);
+        assertTrue(arrived + lost >= ShopRoutes.RUSH, () -> arrived + " arrived, " + lost + " counted");
+        assertTrue(lost < ShopRoutes.RUSH / 2, () -> lost + " dropped");
+    }
+
+    private static double handled() {
+        return Shop.metric("observatory_log_sink_delivered_total") + Shop.metric(DROPPED);
     }
 
     private void visit() throws Exception {
