@@ -93,6 +93,7 @@ final class Up {
             terminal.line("Ctrl-C stops it.");
             interruption.isExpected();
             supervisor.watch();
+            ClassArchive.markRan(workspace.archives());
             return stop(0);
         } catch (IOException | RuntimeException e) {
             Failure failure = Failure.from(e);
