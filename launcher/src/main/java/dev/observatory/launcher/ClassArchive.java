@@ -30,9 +30,9 @@ final class ClassArchive {
     static List<String> options(Path folder, String part, Path jar, Runtime.Version jdk) {
         Path archive = folder.resolve("%s-jdk%s.jsa".formatted(part, jdk));
         if (isNewer(archive, jar)) {
-            // Mapped where it was written. Elsewhere, as by default, each page of it would be patched, and so become
-            // the part's own
-            // memory; see docs/concepts/start-and-memory.md
+            // Mapped where it was written: elsewhere, which is the default, each page of it is patched and becomes
+            // memory of the part's
+            // own. See docs/concepts/start-and-memory.md
             return List.of(
                     "-XX:SharedArchiveFile=" + archive,
                     "-XX:+UnlockDiagnosticVMOptions",
