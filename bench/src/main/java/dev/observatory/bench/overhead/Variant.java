@@ -11,7 +11,7 @@ import dev.observatory.bench.load.ProcessMeter;
 /**
  * The three services with one setting of their telemetry.
  *
- * @param services frontend-service, which is called, and those behind it
+ * @param services frontend-service, which is called, and its downstream services
  */
 record Variant(String name, List<Service> services) {
 
