@@ -118,7 +118,7 @@ class AllVendorsIT {
         assertFalse(item.toString().contains(AllVendors.AWS_SECRET), item::toString);
     }
 
-    /** Last, because the state it leaves is no good one. */
+    /** Last, because vendors may still be catching up when it ends. */
     @Test
     @Order(3)
     void vendorsOnABadDay_failNoRequest_andGetEverythingLaterOrItIsCounted() {
