@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Up {
 
     private static final String POSTGRES_PROGRAMS = "dev.observatory.backend.database.PostgresPrograms";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     private final Workspace workspace;
     private final RunStore store;
