@@ -76,8 +76,8 @@ RUN "$JAVA_HOME/bin/jlink" --output /opt/jre --no-header-files --no-man-pages --
 FROM ${RUNTIME_IMAGE} AS closed
 COPY --from=runtime /opt/jre /opt/jre
 COPY --from=build /probe /probe
-# The place for an AOT cache: trained here by a run of /app on exactly this Java, and named below by -XX:AOTCache. What it saves:
-# docs/concepts/start-and-memory.md
+# The place for an AOT cache: trained here by a run of /app on exactly this Java, and named below by -XX:AOTCache; the jars have to be an
+# aot-jar then. What it saves: docs/concepts/start-and-memory.md
 ENV PATH=/opt/jre/bin:$PATH
 WORKDIR /app
 USER 10001:10001

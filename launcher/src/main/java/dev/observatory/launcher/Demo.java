@@ -102,9 +102,6 @@ public final class Demo implements Callable<Integer> {
         // What is left: all if a supervisor watched it, nothing if it was ./demo up, which has stopped its parts.
         boolean stopped = stopper.stopAll();
         store.update(state -> state.watcher = null);
-        if (stopped) {
-            ClassArchive.markRan(workspace.archives());
-        }
         if (watcher.isEmpty() && !stopped) {
             terminal.line("Nothing is running.");
         } else if (!stopped) {

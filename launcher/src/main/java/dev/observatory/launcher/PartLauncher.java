@@ -30,6 +30,9 @@ final class PartLauncher {
             echo $!
             """;
 
+    /** The first JDK that makes and renews an archive of loaded classes by itself (JDK-8261455). */
+    private static final int AUTO_ARCHIVE = 19;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
     private final Workspace workspace;
@@ -50,7 +53,7 @@ final class PartLauncher {
             command.addAll(arguments(part, ports));
         } else {
             command.add(java.toString());
-            command.addAll(jvmOptions(part, parts, Runtime.version()));
+            command.addAll(jvmOptions(part, parts, Runtime.version().feature()));
             command.add("-Dquarkus.http.port=" + ports.of(part));
             command.addAll(List.of("-jar", part.jar(workspace.root()).toString()));
         }
@@ -96,14 +99,18 @@ final class PartLauncher {
         }
     }
 
-    /** @param jdk that runs the part */
-    List<String> jvmOptions(Part part, Parts parts, Runtime.Version jdk) {
+    /** @param jdk its feature version */
+    List<String> jvmOptions(Part part, Parts parts, int jdk) {
         List<String> options = new ArrayList<>(parts.jvm());
         options.add("-Xmx" + part.heap());
         // Nothing of ours is in a folder that users share, a JVM's counters for jps neither.
         options.addAll(List.of("-Djava.io.tmpdir=" + workspace.folder("tmp"), "-XX:-UsePerfData"));
-        Path jar = part.jar(workspace.root());
-        options.addAll(ClassArchive.options(workspace.archives(), part.name(), jar, jdk));
+        if (jdk >= AUTO_ARCHIVE) {
+            Path archives = workspace.folder("cds");
+            options.add("-XX:+AutoCreateSharedArchive");
+            options.add("-XX:SharedArchiveFile=" + archives.resolve(part.name() + "-jdk" + jdk + ".jsa"));
+            options.add("-Xlog:cds*=error"); // else it names each class that it leaves out
+        }
         String more = environment.getOrDefault("DEMO_JAVA_OPTIONS", "");
         Stream.of(more.split(" ")).filter(option -> !option.isBlank()).forEach(options::add);
         return options;

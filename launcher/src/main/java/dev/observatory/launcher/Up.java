@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Up {
 
     private static final String POSTGRES_PROGRAMS = "dev.observatory.backend.database.PostgresPrograms";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final Workspace workspace;
     private final RunStore store;
@@ -93,7 +93,6 @@ final class Up {
             terminal.line("Ctrl-C stops it.");
             interruption.isExpected();
             supervisor.watch();
-            ClassArchive.markRan(workspace.archives());
             return stop(0);
         } catch (IOException | RuntimeException e) {
             Failure failure = Failure.from(e);

@@ -31,10 +31,6 @@ record Workspace(Path root) {
         return folder("data");
     }
 
-    Path archives() {
-        return folder("cds");
-    }
-
     /** A folder below {@code .demo}, made if it is missing. */
     Path folder(String name) {
         try {

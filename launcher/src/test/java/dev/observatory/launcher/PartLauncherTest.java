@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class PartLauncherTest {
@@ -19,15 +20,21 @@ class PartLauncherTest {
 
     @Test
     void heap_isThePartsOwn_butTheUserWins() {
-        List<String> options = options(" -Xmx1g  -Da=b");
+        List<String> options = options(17, " -Xmx1g  -Da=b");
 
         int own = options.indexOf("-Xmx" + LITE.heap());
         assertTrue(own >= 0 && own < options.indexOf("-Xmx1g"), options.toString());
         assertEquals("-Da=b", options.get(options.size() - 1));
     }
 
-    private List<String> options(String more) {
+    @Test
+    void options_areThoseThatTheJdkKnows() {
+        assertFalse(options(18, "").contains("-XX:+AutoCreateSharedArchive"));
+        assertTrue(options(19, "").contains("-XX:+AutoCreateSharedArchive"));
+    }
+
+    private List<String> options(int jdk, String more) {
         return new PartLauncher(new Workspace(root), Path.of("java"), Map.of("DEMO_JAVA_OPTIONS", more))
-                .jvmOptions(LITE, Parts.STANDARD, Runtime.version());
+                .jvmOptions(LITE, Parts.STANDARD, jdk);
     }
 }
