@@ -1,6 +1,8 @@
 package dev.observatory.instrumentation.genai;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -21,6 +23,7 @@ final class Instruments {
 
     private final MeterRegistry registry;
     private final Tags labels;
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
     Instruments(MeterRegistry registry, String operation, String provider, String model) {
         this.registry = registry;
@@ -46,12 +49,20 @@ final class Instruments {
                 .register(registry);
     }
 
+    /** There from its first use on, and looked for only then. */
+    Counter counter(String name, String description, String unit) {
+        return counter(name, description, unit, Tags.empty());
+    }
+
+    /** @param more the same for each use of the name */
     Counter counter(String name, String description, String unit, Tags more) {
-        return Counter.builder(name)
-                .description(description)
-                .baseUnit(unit)
-                .tags(labels.and(more))
-                .register(registry);
+        return counters.computeIfAbsent(
+                name,
+                first -> Counter.builder(first)
+                        .description(description)
+                        .baseUnit(unit)
+                        .tags(labels.and(more))
+                        .register(registry));
     }
 
     private Timer timer(String name, String description, Tags more) {

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 
 /** The meters of one operation, provider and model, found once, because finding one takes longer than counting. */
 final class ModelMeters {
@@ -15,7 +13,6 @@ final class ModelMeters {
 
     private final Instruments instruments;
     private final List<Consumer<CallFigures>> meters = new ArrayList<>();
-    private volatile Counter cost;
 
     ModelMeters(MeterRegistry registry, MetricNames names, String operation, String provider, String model) {
         instruments = new Instruments(registry, operation, provider, model);
@@ -34,18 +31,9 @@ final class ModelMeters {
         meters.forEach(each -> each.accept(call));
         // Only with a price, so that a model without one has no cost instead of 0.
         if (call.usd() != null) {
-            cost().increment(call.usd());
+            instruments
+                    .counter("llm.cost", "What the tokens cost by the configured prices", "USD")
+                    .increment(call.usd());
         }
-    }
-
-    /** The registry keeps one of each name, so it doesn't matter who asks first. */
-    private Counter cost() {
-        Counter known = cost;
-        if (known == null) {
-            known = instruments.counter(
-                    "llm.cost", "What the tokens cost by the configured prices", "USD", Tags.empty());
-            cost = known;
-        }
-        return known;
     }
 }

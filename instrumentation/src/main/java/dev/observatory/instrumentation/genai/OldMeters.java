@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -15,7 +14,6 @@ final class OldMeters implements Consumer<CallFigures> {
 
     private final Instruments instruments;
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final DistributionSummary inputTokens;
     private final DistributionSummary outputTokens;
     private final Timer firstChunk;
@@ -50,8 +48,7 @@ final class OldMeters implements Consumer<CallFigures> {
     }
 
     private void count(String name, String description, long tokens) {
-        counters.computeIfAbsent(name, first -> instruments.counter(first, description, "tokens", Tags.empty()))
-                .increment(tokens);
+        instruments.counter(name, description, "tokens").increment(tokens);
     }
 
     private DistributionSummary tokens(String type) {
