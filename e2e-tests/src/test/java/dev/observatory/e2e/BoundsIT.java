@@ -144,11 +144,7 @@ class BoundsIT {
     }
 
     private double openSpans(LaunchedDemo demo, String service) {
-        return http.get(demo.url(service) + "/q/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("observatory_spans_open"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        return Measured.values(demo.url(service) + "/q/metrics", "observatory_spans_open", "")
                 .findFirst()
                 .orElseThrow();
     }
@@ -175,14 +171,8 @@ class BoundsIT {
             Command.Run collection =
                     Command.run(Path.of("."), Map.of(), LIMIT, List.of(jcmd, Long.toString(pid), "GC.run"));
             assertEquals(0, collection.exitCode(), collection.output());
-            megabytes.put(part, residentKilobytes(pid) / 1024);
+            megabytes.put(part, Measured.residentMegabytes(pid));
         });
         return megabytes;
-    }
-
-    private static long residentKilobytes(long pid) {
-        Command.Run run =
-                Command.run(Path.of("."), Map.of(), LIMIT, List.of("ps", "-o", "rss=", "-p", Long.toString(pid)));
-        return Long.parseLong(run.output().strip());
     }
 }

@@ -123,11 +123,7 @@ class SecurityLoadIT {
     }
 
     private double openCalls(Part llmProxy) {
-        return http.get(llmProxy.url() + "/q/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("http_server_active_requests{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        return Measured.values(llmProxy.url() + "/q/metrics", "http_server_active_requests{", "")
                 // the one that asks
                 .map(all -> all - 1)
                 .findFirst()

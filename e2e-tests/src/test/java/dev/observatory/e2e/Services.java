@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +14,7 @@ public class Services implements AutoCloseable {
     private static final String PACE = "50ms";
 
     private final Path root;
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Started parts = new Started();
     private final Map<String, String> settings;
     private final Path data;
     private final Part llmProxy;
@@ -85,9 +83,7 @@ public class Services implements AutoCloseable {
         all.putAll(settings);
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlpEndpoint);
         all.put("OTEL_SDK_DISABLED", Boolean.toString(module.equals(silenced)));
-        Part part = Part.start(root, module, all);
-        parts.push(part);
-        return part;
+        return parts.add(Part.start(root, module, all));
     }
 
     /** @return all three by their names */
@@ -114,8 +110,6 @@ public class Services implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            parts.pop().close();
-        }
+        parts.close();
     }
 }

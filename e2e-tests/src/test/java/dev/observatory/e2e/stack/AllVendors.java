@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-import dev.observatory.e2e.Http;
 import dev.observatory.e2e.Lite;
+import dev.observatory.e2e.Measured;
 import dev.observatory.e2e.Part;
 import dev.observatory.e2e.Services;
+import dev.observatory.e2e.Started;
 import dev.observatory.e2e.stack.Gate.Mood;
 import dev.observatory.e2e.stack.Gate.Refusal;
 
@@ -31,8 +30,7 @@ class AllVendors implements AutoCloseable {
     private static final Refusal TOO_MANY = new Refusal(429, "{\"error\":\"too many requests\"}");
     private static final Refusal THROTTLING = new Refusal(400, "{\"__type\":\"ThrottlingException\"}");
 
-    private final Http http = new Http();
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Started parts = new Started();
     final Lite jaeger;
     final Lite honeycomb;
     final Lite aws;
@@ -46,20 +44,20 @@ class AllVendors implements AutoCloseable {
     /** @param folder for secrets */
     AllVendors(Path folder) {
         try {
-            jaeger = started(Lite.start());
-            honeycomb = started(Lite.start());
-            aws = started(Lite.start());
-            cloudWatch = started(Moto.start());
-            rollbar = started(new RollbarReceiver());
-            HoneycombReceiver honeycombReceiver = started(new HoneycombReceiver(honeycomb));
-            AwsReceiver awsReceiver = started(AwsReceiver.start(aws));
+            jaeger = parts.add(Lite.start());
+            honeycomb = parts.add(Lite.start());
+            aws = parts.add(Lite.start());
+            cloudWatch = parts.add(Moto.start());
+            rollbar = parts.add(new RollbarReceiver());
+            HoneycombReceiver honeycombReceiver = parts.add(new HoneycombReceiver(honeycomb));
+            AwsReceiver awsReceiver = parts.add(AwsReceiver.start(aws));
             gates = Map.of(
-                    "honeycomb", started(new Gate(honeycombReceiver.url(), UNAUTHORIZED, TOO_MANY)),
-                    "aws", started(new Gate(awsReceiver.url(), FORBIDDEN, TOO_MANY)),
-                    "cloudwatch-logs", started(new Gate(cloudWatch.url(), UNKNOWN_CLIENT, THROTTLING)),
-                    "rollbar", started(new Gate(rollbar.url(), UNAUTHORIZED, TOO_MANY)));
-            collector = started(Collector.forHoneycombAndAws(jaeger));
-            services = started(Services.start(
+                    "honeycomb", parts.add(new Gate(honeycombReceiver.url(), UNAUTHORIZED, TOO_MANY)),
+                    "aws", parts.add(new Gate(awsReceiver.url(), FORBIDDEN, TOO_MANY)),
+                    "cloudwatch-logs", parts.add(new Gate(cloudWatch.url(), UNKNOWN_CLIENT, THROTTLING)),
+                    "rollbar", parts.add(new Gate(rollbar.url(), UNAUTHORIZED, TOO_MANY)));
+            collector = parts.add(Collector.forHoneycombAndAws(jaeger));
+            services = parts.add(Services.start(
                     VendorBuild.root(), collector.grpcEndpoint(), jaeger.url(), environmentOfServices(folder)));
             collector.start(environmentOfCollector(folder));
         } catch (IOException e) {
@@ -69,11 +67,6 @@ class AllVendors implements AutoCloseable {
             close();
             throw e;
         }
-    }
-
-    private <T extends AutoCloseable> T started(T part) {
-        parts.push(part);
-        return part;
     }
 
     private Map<String, String> environmentOfServices(Path folder) throws IOException {
@@ -117,12 +110,7 @@ class AllVendors implements AutoCloseable {
 
     /** @return the sum of what the services measure under the name, in series whose labels contain the text */
     double measured(Part service, String name, String labels) {
-        return http.get(service.url() + "/q/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name) && line.contains(labels))
-                .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
-                .sum();
+        return Measured.values(service.url() + "/q/metrics", name, labels).sum();
     }
 
     /** @return in bytes, of both sinks of a service */
@@ -136,12 +124,6 @@ class AllVendors implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        parts.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import dev.observatory.e2e.Http;
 import dev.observatory.e2e.Lite;
+import dev.observatory.e2e.Measured;
 
 /** The real Collector with the shipped configuration; only addresses and the percentage differ, by environment. */
 class Collector implements AutoCloseable {
@@ -153,13 +154,7 @@ class Collector implements AutoCloseable {
 
     /** @return what it has counted under the name, in all series whose labels contain the text; 0 if there is none */
     double counted(String metric, String labels) {
-        return new Http()
-                .get(metricsUrl())
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(metric) && line.contains(labels))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return Measured.values(metricsUrl(), metric, labels).sum();
     }
 
     String metricsUrl() {

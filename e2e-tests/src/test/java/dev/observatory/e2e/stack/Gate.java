@@ -2,21 +2,15 @@ package dev.observatory.e2e.stack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 /** Stands before a vendor's counterpart, and makes of it a vendor on a bad day. Requests pass with their own Host, which may be signed. */
 class Gate implements AutoCloseable {
@@ -36,43 +30,31 @@ class Gate implements AutoCloseable {
     /** How this vendor says no. */
     record Refusal(int status, String body) {}
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final Map<Mood, Integer> answers = new ConcurrentHashMap<>();
     private final URI target;
     private final Refusal denial;
     private final Refusal throttling;
-    private HttpServer server;
+    private LoopbackServer server;
     private volatile Mood mood = Mood.OPEN;
 
     Gate(String target, Refusal denial, Refusal throttling) {
         this.target = URI.create(target);
         this.denial = denial;
         this.throttling = throttling;
-        listen(0);
-    }
-
-    private void listen(int port) {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = new LoopbackServer(0, this::handle);
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return server.url();
     }
 
     void is(Mood next) {
         Mood before = mood;
         mood = next;
         if (next == Mood.AWAY) {
-            server.stop(0);
+            server.close();
         } else if (before == Mood.AWAY) {
-            listen(server.getAddress().getPort());
+            server = new LoopbackServer(server.port(), this::handle);
         }
     }
 
@@ -103,8 +85,8 @@ class Gate implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, Refusal refusal) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        send(exchange, refusal.status(), refusal.body().getBytes(StandardCharsets.UTF_8));
+        LoopbackServer.answer(
+                exchange, refusal.status(), "application/json", refusal.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** By hand: clients of the JDK write a Host of their own. */
@@ -129,9 +111,11 @@ class Gate implements AutoCloseable {
             if (end < 0) {
                 throw new IOException("No answer of " + target + ": " + text);
             }
-            exchange.getResponseHeaders().set("Content-Type", contentType(text.substring(0, end)));
-            byte[] content = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
-            send(exchange, Integer.parseInt(text.split(" ", 3)[1]), content);
+            LoopbackServer.answer(
+                    exchange,
+                    Integer.parseInt(text.split(" ", 3)[1]),
+                    contentType(text.substring(0, end)),
+                    text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
@@ -147,14 +131,8 @@ class Gate implements AutoCloseable {
                 .orElse("text/plain");
     }
 
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-    }
-
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

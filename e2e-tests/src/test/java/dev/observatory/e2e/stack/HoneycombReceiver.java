@@ -2,9 +2,6 @@ package dev.observatory.e2e.stack;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +13,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import dev.observatory.e2e.Lite;
 
@@ -44,29 +38,21 @@ class HoneycombReceiver implements AutoCloseable {
 
     private static final Set<String> PATHS = Set.of("/v1/traces", "/v1/logs", "/v1/metrics");
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final Map<String, Volume> volumes = new ConcurrentHashMap<>();
     private final Lite store;
-    private final HttpServer server;
+    private final LoopbackServer server;
     private volatile String key = KEY;
     private volatile String metrics = "";
 
     HoneycombReceiver(Lite store) {
         this.store = store;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        this.server = new LoopbackServer(0, this::handle);
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** Takes this key from now on, and no other. */
@@ -136,15 +122,11 @@ class HoneycombReceiver implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        LoopbackServer.answer(exchange, status, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

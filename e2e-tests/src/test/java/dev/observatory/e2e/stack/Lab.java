@@ -5,9 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +18,7 @@ import dev.observatory.e2e.Lite;
 import dev.observatory.e2e.ReceivedSpan;
 import dev.observatory.e2e.Scenario;
 import dev.observatory.e2e.Services;
+import dev.observatory.e2e.Started;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -45,7 +44,7 @@ class Lab implements AutoCloseable {
     private static final Pattern TRACES = Pattern.compile("localhost:3000/#/traces\\?([^)]*)");
 
     private final Http http = new Http();
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Started parts = new Started();
     private final Lite lite;
     private final Services services;
     private final Prometheus prometheus;
@@ -53,18 +52,18 @@ class Lab implements AutoCloseable {
 
     private Lab() {
         try {
-            Stack stack = started(Stack.start(100));
+            Stack stack = parts.add(Stack.start(100));
             lite = stack.jaeger();
-            services = started(Services.start(stack.collector().grpcEndpoint(), lite.url(), PRICES));
+            services = parts.add(Services.start(stack.collector().grpcEndpoint(), lite.url(), PRICES));
             Alertmanager alertmanager =
-                    started(Alertmanager.start(services.frontend().url()));
-            started(Visitors.start(services.frontend().url()));
+                    parts.add(Alertmanager.start(services.frontend().url()));
+            parts.add(Visitors.start(services.frontend().url()));
             // The first requests of a JVM are slow; Prometheus counts what comes after it.
             await("the first visitors were served")
                     .atMost(START_LIMIT)
                     .until(() -> lite.backend().traceIds("frontend-service").size() >= WARM);
-            prometheus = started(Prometheus.start(services, stack.collector(), alertmanager));
-            watch = started(AlertWatch.start(alertmanager));
+            prometheus = parts.add(Prometheus.start(services, stack.collector(), alertmanager));
+            watch = parts.add(AlertWatch.start(alertmanager));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -73,11 +72,6 @@ class Lab implements AutoCloseable {
 
     static Lab start() {
         return new Lab();
-    }
-
-    private <T extends AutoCloseable> T started(T part) {
-        parts.push(part);
-        return part;
     }
 
     /** Returns after as much traffic as the fast objectives look at, and as long as their alerts take to fire. */
@@ -150,12 +144,6 @@ class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        parts.close();
     }
 }

@@ -1,9 +1,6 @@
 package dev.observatory.e2e.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +8,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 /** Stands for Rollbar's API: refuses an unknown token, looks at how it is asked, and keeps items. Source: API reference, "Create item". */
 class RollbarReceiver implements AutoCloseable {
@@ -31,21 +26,10 @@ class RollbarReceiver implements AutoCloseable {
 
     private final Queue<JsonNode> items = new ConcurrentLinkedQueue<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
-    private final HttpServer server;
-
-    RollbarReceiver() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::receive);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(0, this::receive);
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** @return those that were taken, as often as they came */
@@ -77,8 +61,7 @@ class RollbarReceiver implements AutoCloseable {
                 items.add(data);
             }
             byte[] answer = "{\"err\":0,\"result\":{}}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(known ? 200 : 401, answer.length);
-            exchange.getResponseBody().write(answer);
+            LoopbackServer.answer(exchange, known ? 200 : 401, "application/json", answer);
         }
     }
 
@@ -110,6 +93,6 @@ class RollbarReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -2,7 +2,6 @@ package dev.observatory.e2e.stack;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +14,9 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.observatory.e2e.Command;
 import dev.observatory.e2e.Http;
 import dev.observatory.e2e.Lite;
+import dev.observatory.e2e.Measured;
 import dev.observatory.e2e.Part;
 import dev.observatory.e2e.Users;
 import dev.observatory.e2e.stack.Gate.Mood;
@@ -232,11 +231,7 @@ class VendorOutage {
 
     private Map<String, Long> residentMegabytes() {
         Map<String, Long> megabytes = new TreeMap<>();
-        all.services.parts().forEach((name, part) -> {
-            Command.Run run = Command.run(
-                    Path.of("."), Map.of(), LIMIT, List.of("ps", "-o", "rss=", "-p", Long.toString(part.pid())));
-            megabytes.put(name, Long.parseLong(run.output().strip()) / 1024);
-        });
+        all.services.parts().forEach((name, part) -> megabytes.put(name, Measured.residentMegabytes(part.pid())));
         return megabytes;
     }
 }
