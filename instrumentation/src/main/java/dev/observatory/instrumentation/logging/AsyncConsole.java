@@ -1,6 +1,5 @@
 package dev.observatory.instrumentation.logging;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +14,6 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.handlers.AsyncHandler;
-import org.jboss.logmanager.handlers.AsyncHandler.OverflowAction;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
@@ -29,9 +26,6 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
  */
 @Singleton
 class AsyncConsole {
-
-    private static final int QUEUED_LINES = 4096;
-    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final boolean enabled;
     private final List<Runnable> ends = new ArrayList<>();
@@ -54,33 +48,12 @@ class AsyncConsole {
     }
 
     private Handler async(Handler handler) {
-        if (!(handler instanceof ConsoleHandler)) {
+        if (!(handler instanceof ConsoleHandler console)) {
             return handler;
         }
-        List<Thread> threads = new ArrayList<>();
-        AsyncHandler async = new AsyncHandler(QUEUED_LINES, task -> {
-            Thread thread = new Thread(task, "console");
-            thread.setDaemon(true);
-            threads.add(thread);
-            return thread;
-        });
-        async.setOverflowAction(OverflowAction.DISCARD);
-        async.setLevel(handler.getLevel());
-        async.addHandler(handler);
-        ends.add(() -> {
-            async.close();
-            threads.forEach(AsyncConsole::awaitEnd);
-        });
-        return async;
-    }
-
-    /** It writes what waits, and ends. */
-    private static void awaitEnd(Thread thread) {
-        try {
-            thread.join(LONGEST_END.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        LineWriter writer = new LineWriter(console);
+        ends.add(writer::close);
+        return writer;
     }
 
     void stop(@Observes Shutdown event) {
