@@ -82,6 +82,8 @@ class Chromium implements ExecutionCondition, ParameterResolver {
                                         "--disable-background-networking",
                                         "--disable-component-update",
                                         "--disable-sync",
+                                        // Other browsers let a page call this machine without asking
+                                        "--disable-features=LocalNetworkAccessChecks",
                                         // What a page of somebody else's does to its own name by DNS
                                         "--host-resolver-rules=MAP evil.example 127.0.0.1"))));
     }

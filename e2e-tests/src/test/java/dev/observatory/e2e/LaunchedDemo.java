@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -27,16 +28,28 @@ final class LaunchedDemo implements AutoCloseable {
             "backend-service", "BACKEND_PORT",
             "frontend-service", "FRONTEND_PORT");
 
+    /** Started by {@code --pipeline} only. */
+    static final String PROMETHEUS = "PROMETHEUS_PORT";
+
+    static final String ALERTMANAGER = "ALERTMANAGER_PORT";
+
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final List<String> OTHER_PORTS = List.of("LLM_PROXY_GRPC_PORT", "OTLP_GRPC_PORT", "OTLP_HTTP_PORT");
-    private static final List<String> MODULES = List.of(
-            "observability-stack/lite",
-            "llm-proxy-service",
-            "backend-service",
-            "frontend-service",
-            "chat-cli",
-            "e2e-tests",
-            "bench");
+    private static final List<String> OTHER_PORTS = List.of(
+            "LLM_PROXY_GRPC_PORT",
+            "OTLP_GRPC_PORT",
+            "OTLP_HTTP_PORT",
+            "LITE_OTLP_GRPC_PORT",
+            "LITE_OTLP_HTTP_PORT",
+            "COLLECTOR_HEALTH_PORT",
+            "COLLECTOR_METRICS_PORT",
+            "SPAN_METRICS_PORT",
+            "JAEGER_GRPC_PORT",
+            "JAEGER_THRIFT_PORT",
+            "ZIPKIN_PORT",
+            PROMETHEUS,
+            ALERTMANAGER);
+    private static final List<String> MODULES =
+            List.of("llm-proxy-service", "backend-service", "frontend-service", "chat-cli", "e2e-tests", "bench");
 
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
@@ -45,15 +58,20 @@ final class LaunchedDemo implements AutoCloseable {
         this.root = root;
     }
 
-    /** @param root an empty folder */
-    static LaunchedDemo start(Path root) {
+    /**
+     * @param root an empty folder
+     * @param options of {@code ./demo up}
+     */
+    static LaunchedDemo start(Path root, String... options) {
         LaunchedDemo demo = new LaunchedDemo(root);
         demo.borrow();
-        Command.Run up = demo.run("up", "--detach");
+        String[] command =
+                Stream.concat(Stream.of("up", "--detach"), Stream.of(options)).toArray(String[]::new);
+        Command.Run up = demo.run(command);
         if (up.exitCode() != 0) {
             // The first start fills a database, which may take longer on a busy machine than ./demo waits.
             System.err.println(up.output());
-            up = demo.run("up", "--detach");
+            up = demo.run(command);
         }
         if (up.exitCode() != 0) {
             demo.close();
@@ -78,8 +96,8 @@ final class LaunchedDemo implements AutoCloseable {
                         folder.resolve("target"),
                         ProjectFiles.ROOT.resolve(module).resolve("target"));
             }
-            Path views = Path.of("observability-stack", "lite.yaml");
-            Files.createSymbolicLink(root.resolve(views), ProjectFiles.ROOT.resolve(views));
+            Path stack = Path.of("observability-stack");
+            Files.createSymbolicLink(root.resolve(stack), ProjectFiles.ROOT.resolve(stack));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +120,16 @@ final class LaunchedDemo implements AutoCloseable {
     }
 
     String url(String part) {
-        return "http://localhost:" + environment.get(PORTS.get(part));
+        return "http://localhost:" + environment.get(PORTS.getOrDefault(part, part));
+    }
+
+    /** @param file below the root */
+    String text(String file) {
+        try {
+            return Files.readString(root.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @return of a part or of {@link #POSTGRESQL}, the one that was started last */
@@ -133,11 +160,7 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** @return what its supervisor saw */
     String supervisorLog() {
-        try {
-            return Files.readString(root.resolve(".demo/logs/supervisor.log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return text(".demo/logs/supervisor.log");
     }
 
     @Override

@@ -4,16 +4,32 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
 
 /**
  * The real Collector, Prometheus and Alertmanager without Docker: Go builds them, and they run with the configurations that ship.
  * Only addresses differ: the Collector reads them from its environment, Prometheus and Alertmanager get copies with those of this
  * run ({@code .demo/run/pipeline}).
+ *
+ * <p>Alertmanager lets every page that runs in the user's browser silence alerts, and has no setting for {@code Origin} or
+ * {@code Host}. So it asks for a password that is made for this run, and Prometheus' copy knows where that stands.
  */
 final class Pipeline {
+
+    private static final Pattern ALERTMANAGER =
+            Pattern.compile("(?m)^([ -]*)file_sd_configs:\n *- files: \\[targets/alertmanager\\.yaml]$");
+
+    private static final String PASSWORD = "alertmanager-password";
+
+    /** The password is random, and whoever reads the hash can read it as well: more rounds would protect nothing. */
+    private static final int HASH_COST = 4;
 
     private final Workspace workspace;
     private final Parts parts;
@@ -37,6 +53,23 @@ final class Pipeline {
         copy("prometheus/prometheus.yaml", copies.resolve("prometheus/prometheus.yaml"));
         copy("prometheus/rules/demo", copies.resolve("prometheus/rules"));
         copy("prometheus/targets", copies.resolve("prometheus/targets"));
+        protectAlertmanager(copies);
+    }
+
+    private static void protectAlertmanager(Path copies) throws IOException {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        String hash = BCrypt.withDefaults().hashToString(HASH_COST, password.toCharArray());
+        Files.writeString(copies.resolve("alertmanager-web.yaml"), "basic_auth_users: {demo: '%s'}\n".formatted(hash));
+        Files.writeString(copies.resolve("prometheus").resolve(PASSWORD), password);
+        Path prometheus = copies.resolve("prometheus/prometheus.yaml");
+        // Twice: to send alerts, and to read metrics
+        String withPassword = ALERTMANAGER
+                .matcher(Files.readString(prometheus))
+                .replaceAll(found -> "%s%n%sbasic_auth: {username: demo, password_file: %s}"
+                        .formatted(found.group(), found.group(1).replace('-', ' '), PASSWORD));
+        Files.writeString(prometheus, withPassword);
     }
 
     /** The executable of a part whose binary {@link #prepare} built. */

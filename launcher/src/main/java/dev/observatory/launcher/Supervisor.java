@@ -116,7 +116,8 @@ final class Supervisor {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(READY_TIMEOUT_MILLIS);
             connection.setReadTimeout(READY_TIMEOUT_MILLIS);
-            return connection.getResponseCode() == 200;
+            int status = connection.getResponseCode();
+            return status == 200 || status == 401; // which asks for the password
         } catch (IOException notListeningYetOrTooSlow) {
             return false;
         }

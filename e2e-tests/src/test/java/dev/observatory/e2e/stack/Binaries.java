@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The real Collector, Prometheus and docker compose, built by Go once and kept. Without Go, the tests that need them are
  * skipped, but never with {@code CI=true}.
  */
-class Binaries implements ExecutionCondition {
+public class Binaries implements ExecutionCondition {
 
     private static final Path SCRIPT = Path.of("..", "observability-stack", "binaries", "build");
 
