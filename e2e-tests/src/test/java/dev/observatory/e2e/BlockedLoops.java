@@ -37,6 +37,10 @@ final class BlockedLoops {
     private static final List<String> OFFER =
             List.of("java.util.concurrent.locks.ReentrantLock.lock", "java.util.concurrent.ArrayBlockingQueue.offer");
 
+    /** Two event loops ask for the same bean for the first time: one makes it, which is judged, and the other waits for it, once. */
+    private static final List<String> FIRST_USE =
+            List.of("java.util.concurrent.locks.ReentrantLock.lock", "io.quarkus.arc.impl.LazyValue.get");
+
     private BlockedLoops() {}
 
     static List<String> reports(Part part) {
@@ -52,6 +56,7 @@ final class BlockedLoops {
         return !frames.isEmpty()
                 && WAITING.matcher(frames.get(0)).matches()
                 && Collections.indexOfSubList(frames, OFFER) < 0
+                && Collections.indexOfSubList(frames, FIRST_USE) < 0
                 && frames.stream().noneMatch(frame -> LOADING.matcher(frame).matches());
     }
 
