@@ -18,7 +18,6 @@ import dev.observatory.bench.load.Table;
 /** Measures the three services while one thing grows after another, and prints a table of each. */
 public final class Growth {
 
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final int CONNECTIONS = 8;
     private static final int CHATS_PER_SECOND = 40;
     private static final int READS_PER_SECOND = 200;
@@ -39,7 +38,7 @@ public final class Growth {
      * Arguments: the port of frontend-service; process ids of frontend-service, backend-service and llm-proxy-service; the data
      * folder of backend-service; seconds of each figure; how many conversations; how many streams. Several are separated by commas and grow.
      */
-    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         Growth growth = new Growth(
                 Integer.parseInt(arguments[0]),
                 numbers(arguments[1], Long::valueOf),
@@ -55,17 +54,21 @@ public final class Growth {
 
     private Table conversations(Path data, List<Integer> counts) throws IOException, SQLException {
         List<String> head = new ArrayList<>(List.of("stored conversations"));
-        List<String> chats = new ArrayList<>(List.of("asking, %d/s: p50, p99, ms".formatted(CHATS_PER_SECOND)));
-        List<String> reads = new ArrayList<>(List.of("reading, %d/s: p50, p99, ms".formatted(READS_PER_SECOND)));
+        List<String> chats = new ArrayList<>(List.of("asking, %d/s: p50, p99, max".formatted(CHATS_PER_SECOND)));
+        List<String> reads = new ArrayList<>(List.of("reading, %d/s: p50, p99, max".formatted(READS_PER_SECOND)));
         List<String> memory = new ArrayList<>(List.of("RSS of backend-service, MiB"));
         try (StoredConversations stored = StoredConversations.in(data)) {
             for (int count : counts) {
                 System.err.println("Storing " + count + " conversations");
                 String id = stored.growTo(count);
                 head.add(Integer.toString(count));
-                chats.add(percentiles(chats(time)));
-                reads.add(percentiles(Caller.call(
-                        Call.get(port, "/api/conversations/" + id, "\"turns\""), CONNECTIONS, time, READS_PER_SECOND)));
+                chats.add(chats(time).toString());
+                reads.add(Caller.call(
+                                Call.get(port, "/api/conversations/" + id, "\"turns\""),
+                                CONNECTIONS,
+                                time,
+                                READS_PER_SECOND)
+                        .toString());
                 memory.add(Long.toString(mebibytes(pids.get(1))));
             }
         }
@@ -77,19 +80,19 @@ public final class Growth {
                 Call.post(port, CHAT, List.of(), QUESTION, "\"joke\"", false), CONNECTIONS, length, CHATS_PER_SECOND);
     }
 
-    private Table streams(List<Integer> counts) throws InterruptedException {
+    private Table streams(List<Integer> counts) {
         List<String> head = new ArrayList<>(List.of("streams at once"));
         List<String> failed = new ArrayList<>(List.of("not answered to the end"));
-        List<String> first = new ArrayList<>(List.of("first event: p50, p99, ms"));
-        List<String> whole = new ArrayList<>(List.of("to the end: p50, p99, ms"));
+        List<String> first = new ArrayList<>(List.of("first event: p50, p99, max"));
+        List<String> whole = new ArrayList<>(List.of("to the end: p50, p99, max"));
         List<String> memory = new ArrayList<>(List.of("RSS of frontend, backend, proxy, MiB"));
         for (int count : counts) {
             System.err.println(count + " streams");
             Streams streams = Streams.run("http://localhost:" + port + CHAT + "/stream", QUESTION, count);
             head.add(Integer.toString(count));
             failed.add(streams.failures());
-            first.add(percentiles(streams.firstEvents()));
-            whole.add(percentiles(streams.wholeAnswers()));
+            first.add(streams.firstEvents().toString());
+            whole.add(streams.wholeAnswers().toString());
             memory.add(String.join(
                     ", ",
                     pids.stream().map(pid -> Long.toString(mebibytes(pid))).toList()));
@@ -99,14 +102,6 @@ public final class Growth {
                 .row(first)
                 .row(whole)
                 .row(memory);
-    }
-
-    private static String percentiles(Latencies latencies) {
-        return latencies.count() == 0
-                ? "none"
-                : "%.1f, %.1f"
-                        .formatted(
-                                latencies.percentile(50) / NANOS_PER_MILLI, latencies.percentile(99) / NANOS_PER_MILLI);
     }
 
     private static long mebibytes(long pid) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jboss.logmanager.ExtHandler;
@@ -26,11 +25,13 @@ final class LineWriter extends ExtHandler {
 
     private final BlockingQueue<ExtLogRecord> queue = new ArrayBlockingQueue<>(QUEUED_LINES);
     private final Thread thread = new Thread(this::write, "console");
+    private final ExtHandler console;
     private volatile boolean asleep;
     private volatile boolean ended;
 
     /** @param console which flushes only when it is told to, until the end */
     LineWriter(ExtHandler console) {
+        this.console = console;
         console.setAutoFlush(false);
         setLevel(console.getLevel());
         addHandler(console);
@@ -80,13 +81,11 @@ final class LineWriter extends ExtHandler {
         ended = true;
         LockSupport.unpark(thread);
         try {
-            thread.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_END.toNanos()));
+            thread.join(LONGEST_END.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (var console : getHandlers()) {
-            ((ExtHandler) console).setAutoFlush(true);
-        }
+        console.setAutoFlush(true);
         flush();
     }
 }
