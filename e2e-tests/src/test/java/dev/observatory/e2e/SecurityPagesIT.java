@@ -1,13 +1,11 @@
 package dev.observatory.e2e;
 
 import java.net.URI;
-import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,8 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** A page of somebody else's in the user's own browser. Its name, evil.example, resolves to this machine. */
 @ExtendWith({Chromium.class, SharedObservatory.class})
 class SecurityPagesIT {
-
-    private static final String EVIL = "http://evil.example/";
 
     private static Browser browser;
 
@@ -39,7 +35,7 @@ class SecurityPagesIT {
         try (BrowserContext context = browser.newContext()) {
             for (var part : SecurityIT.listening(observatory).entrySet()) {
                 Response response = context.newPage()
-                        .navigate(EVIL.replaceFirst(
+                        .navigate(ForeignPage.URL.replaceFirst(
                                 "/$", ":" + URI.create(part.getValue()).getPort() + "/"));
 
                 assertNotNull(response, part.getKey());
@@ -65,31 +61,9 @@ class SecurityPagesIT {
     void foreignPage_changesAndReadsNothing(
             String part, String method, String path, String type, String body, Observatory observatory) {
         String url = SecurityIT.listening(observatory).get(part) + path;
-        try (BrowserContext context = browser.newContext()) {
-            Page page = context.newPage();
-            page.route(
-                    EVIL,
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setContentType("text/html")
-                            .setBody("<p>nothing to see</p>")));
-            page.navigate(EVIL);
-
+        try (ForeignPage page = new ForeignPage(browser)) {
             for (String mode : new String[] {"cors", "no-cors"}) {
-                Object seen = page.evaluate(
-                        """
-                        async ({ url, method, mode, type, body }) => {
-                          try {
-                            const answer = await fetch(url, { method, mode, body, headers: { 'Content-Type': type } });
-                            return await answer.text();
-                          } catch (e) {
-                            return '';
-                          }
-                        }""",
-                        body == null
-                                ? Map.of("url", url, "method", method, "mode", mode, "type", type)
-                                : Map.of("url", url, "method", method, "mode", mode, "type", type, "body", body));
-
-                assertEquals("", seen, mode);
+                assertEquals("", page.fetch(url, method, mode, type, body), mode);
             }
         }
         assertNothingPlanted(observatory);
