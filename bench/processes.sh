@@ -95,6 +95,28 @@ start_quarkus() {
     port=$(sed -n 's/.*Listening on: http:[^"]*:\([0-9]*\).*/\1/p' "$work/$name.log" | head -n 1)
 }
 
+# start_sink: leaves its address in $sink, and in $exporter the environment that sends telemetry there. It only acknowledges.
+start_sink() {
+    start sink "$java" -Xmx64m -XX:+UseSerialGC -cp "$work/classes:$work/lib/*" dev.observatory.bench.overhead.Sink
+    until_it test -s "$work/sink.log"
+    sink=http://127.0.0.1:$(cat "$work/sink.log")
+    exporter="OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf OTEL_EXPORTER_OTLP_ENDPOINT=$sink"
+}
+
+# start_services NAME PREFIX COMMAND_BEFORE...: the three, of the prepared modules with that prefix, with a database of their own in
+# $work/NAME. Leaves the port of frontend-service in $port, and port:pid of it, backend-service and llm-proxy-service in $services.
+start_services() {
+    local name=$1 prefix=$2
+    shift 2
+    start_quarkus "$name-proxy" "$(demo_heap llm-proxy-service)" "${prefix}llm-proxy-service" "$@"
+    services=$port:$pid
+    start_quarkus "$name-backend" "$(demo_heap backend-service)" "${prefix}backend-service" "$@" \
+        LLM_PROXY_URL="http://localhost:$port" OBSERVATORY_DATA_DIR="$work/$name"
+    services=$port:$pid,$services
+    start_quarkus "$name-frontend" "$(demo_heap frontend-service)" "${prefix}frontend-service" "$@" BACKEND_URL="http://localhost:$port"
+    services=$port:$pid,$services
+}
+
 # measure JVM_OPTION... CLASS ARGUMENT...: after a line about the machine
 measure() {
     echo "$(uname -sm), $(getconf _NPROCESSORS_ONLN) processors, $("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/Java \1/p'), $(uptime | sed 's/.*\(load average\)/\1/') before the run"
