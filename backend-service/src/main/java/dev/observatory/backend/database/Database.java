@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 public final class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Database() {}
 
@@ -21,16 +23,15 @@ public final class Database {
      * Sets the properties of the data source. To be called before Quarkus starts. Does nothing if they are set: so the
      * embedded database survives a live reload, which calls it again in the same process.
      *
-     * @throws IllegalArgumentException if {@code DATABASE_URL} can't be used
+     * @throws IllegalArgumentException if {@code DATABASE_URL} can't be used, or no server answers there for 30 seconds
      */
     public static void configure() {
         if (System.getProperty(DatabaseUrl.PROPERTY) != null) {
             return;
         }
-        configured(System.getenv())
-                .orElseGet(Database::startEmbedded)
-                .toProperties()
-                .forEach(System::setProperty);
+        Optional<DatabaseUrl> configured = configured(System.getenv());
+        configured.ifPresent(url -> DatabaseStart.await(url, PATIENCE));
+        configured.orElseGet(Database::startEmbedded).toProperties().forEach(System::setProperty);
     }
 
     /**

@@ -16,8 +16,11 @@ public final class DatabaseUnreachable implements UnreachableFailures {
     @Override
     public boolean include(Throwable failure) {
         return failure instanceof ClosedConnectionException
-                || failure instanceof DatabaseException refusal
-                        && refusal.getSqlState() != null
-                        && STATES.stream().anyMatch(refusal.getSqlState()::startsWith);
+                || failure instanceof DatabaseException refusal && includes(refusal.getSqlState());
+    }
+
+    /** @param sqlState null if the server gave none */
+    static boolean includes(String sqlState) {
+        return sqlState != null && STATES.stream().anyMatch(sqlState::startsWith);
     }
 }

@@ -49,14 +49,21 @@ public record DatabaseUrl(String host, int port, String database, String user, S
 
     /** @return the properties of Quarkus' data source: the reactive client, and JDBC for the migrations */
     public Map<String, String> toProperties() {
-        String address = "%s:%d/%s".formatted(host, port, URLEncoder.encode(database, StandardCharsets.UTF_8));
         Map<String, String> properties = new HashMap<>(encryption.toReactiveProperties());
-        properties.put(PROPERTY, "postgresql://" + address);
-        properties.put(
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://%s?%s".formatted(address, encryption.toQuery()));
+        properties.put(PROPERTY, "postgresql://" + address());
+        properties.put("quarkus.datasource.jdbc.url", toJdbc());
         properties.put("quarkus.datasource.username", user);
         properties.put("quarkus.datasource.password", password);
         return properties;
+    }
+
+    /** Without user and password */
+    String toJdbc() {
+        return "jdbc:postgresql://%s?%s".formatted(address(), encryption.toQuery());
+    }
+
+    private String address() {
+        return "%s:%d/%s".formatted(host, port, URLEncoder.encode(database, StandardCharsets.UTF_8));
     }
 
     private static Encryption encryption(String url, URI uri) {

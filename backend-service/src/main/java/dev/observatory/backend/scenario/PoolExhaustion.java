@@ -26,7 +26,7 @@ public class PoolExhaustion {
     private static final String NAME = "pool-exhaustion";
 
     /** How many connections each chat takes: all are gone after a few chats. */
-    private static final int TAKEN_BY_A_CHAT = 4;
+    private static final int TAKEN_BY_A_CHAT = 2;
 
     /** How long a request that asks for the scenario alone keeps them. */
     private static final long KEPT_ALONE_MILLIS = 5_000;

@@ -28,7 +28,7 @@ class PoolExhaustionTest extends ScenarioTest {
         Awaitility.await().atMost(LIMIT).until(() -> impatient() == 504);
 
         assertEquals(1, metrics.get("sql.pool.ratio").gauge().value());
-        assertTrue(lines.of(PoolExhaustion.class).contains("Took connection 16 of 16 to the database, and keeps it"));
+        assertTrue(lines.of(PoolExhaustion.class).contains("Took connection 8 of 8 to the database, and keeps it"));
 
         Chats.switchOff();
         Awaitility.await().atMost(LIMIT).until(() -> impatient() == 200);
