@@ -110,6 +110,26 @@ class JourneyCheckTest {
         assertFinding("the client span 'GET' of shop is an error", List.of(root, failed, parcel), List.of(log));
     }
 
+    @Test
+    void spansOfAMesh_areLeftOut() {
+        ReceivedSpan root = span("1", "m2", "server", "GET", Set.of("http.route"));
+        ReceivedSpan call = span("2", "m3", "client", "GET", Set.of());
+
+        assertEquals(
+                List.of(),
+                check.check(
+                        List.of(call, sidecar("m3", "1"), root, sidecar("m2", "m1"), sidecar("m1", ""), parcel),
+                        List.of(log)));
+        assertFinding(
+                "the server span 'GET' of shop has a parent that has not arrived",
+                List.of(root, sidecar("m2", "m1")),
+                List.of(log));
+    }
+
+    private static ReceivedSpan sidecar(String id, String parent) {
+        return received("t", id, parent, Set.of(), "client", "egress", false, Map.of("component", "proxy"));
+    }
+
     private void assertFinding(String text, List<ReceivedSpan> spans, List<ReceivedLog> logs) {
         List<String> findings = new ArrayList<>();
         check.check(spans, logs).forEach(finding -> findings.add(finding.text()));
