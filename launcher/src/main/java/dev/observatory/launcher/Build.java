@@ -26,18 +26,25 @@ final class Build {
     static void runIfNeeded(Workspace workspace, Terminal terminal, Path javaHome)
             throws IOException, InterruptedException {
         Sources sources = new Sources(workspace.root());
-        if (!sources.needBuild()) {
-            return;
+        if (sources.needBuild()) {
+            terminal.line(
+                    sources.neverBuilt()
+                            ? "First build: it downloads libraries, which takes some minutes."
+                            : "Sources are newer than the jars: building.");
+            run(workspace, terminal, javaHome, "");
         }
-        terminal.line(
-                sources.neverBuilt()
-                        ? "First build: it downloads libraries, which takes some minutes."
-                        : "Sources are newer than the jars: building.");
+    }
+
+    /** @param option of Maven's; may be empty */
+    static void run(Workspace workspace, Terminal terminal, Path javaHome, String option)
+            throws IOException, InterruptedException {
+        Sources sources = new Sources(workspace.root());
         FileTime start = FileTime.from(Instant.now());
         TimeLimit stopwatch = TimeLimit.in(Duration.ZERO);
         // With the user's own umask: what is built is not private. Through sh, since an archive may have lost the
         // file's mode.
-        String script = "umask " + System.getProperty("demo.umask", "022") + " && exec sh ./mvnw -B -Dquick package";
+        String script =
+                "umask " + System.getProperty("demo.umask", "022") + " && exec sh ./mvnw -B -Dquick package " + option;
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", script)
                 .directory(workspace.root().toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());

@@ -52,6 +52,8 @@ public final class Demo implements Callable<Integer> {
         line.addSubcommand(new ScenarioCommand(demo.terminal, demo::urlsOfWhatRuns));
         line.addSubcommand(new GameDayCommand(demo.terminal, demo::urlsOfWhatRuns));
         line.addSubcommand(new VerifyCommand(demo.java, demo.workspace.root(), demo::urlsOfWhatRuns));
+        line.addSubcommand(
+                new TrainCommand(demo, demo.workspace, demo.store, demo.terminal, demo.environment, demo.java));
         for (String program : List.of("chat", "verify", "visitors")) {
             line.getSubcommands().get(program).setUnmatchedOptionsArePositionalParams(true);
         }
@@ -85,7 +87,7 @@ public final class Demo implements Callable<Integer> {
             @Option(names = "--pipeline", description = "With Collector and Prometheus, by Go.") boolean pipeline,
             @Option(names = "--dev", paramLabel = "NAME", description = "All but this part.") List<String> dev)
             throws IOException, InterruptedException {
-        return new Up(workspace, store, terminal, environment, java).run(detach, pipeline, listed(dev));
+        return new Up(workspace, store, terminal, environment, java, false).run(detach, pipeline, listed(dev));
     }
 
     @Command(description = "Stop everything that ./demo up started, and nothing else.")

@@ -38,12 +38,24 @@ final class PartLauncher {
     private final Workspace workspace;
     private final Path java;
     private final Map<String, String> environment;
+    private final AotCaches caches;
+    private final boolean records;
 
     /** @param environment the user's, with DEMO_JAVA_OPTIONS: options of each JVM, separated by blanks; they win */
     PartLauncher(Workspace workspace, Path java, Map<String, String> environment) {
+        this(workspace, java, environment, false);
+    }
+
+    /**
+     * @param environment as above
+     * @param records whether the JVMs write down what caches are made of
+     */
+    PartLauncher(Workspace workspace, Path java, Map<String, String> environment, boolean records) {
         this.workspace = workspace;
         this.java = java;
         this.environment = environment;
+        this.caches = new AotCaches(workspace, java);
+        this.records = records;
     }
 
     ProcessId start(Part part, Parts parts, Ports ports) {
@@ -53,7 +65,8 @@ final class PartLauncher {
             command.addAll(arguments(part, ports));
         } else {
             command.add(java.toString());
-            command.addAll(jvmOptions(part, parts, Runtime.version().feature()));
+            command.addAll(jvmOptions(part, parts));
+            command.addAll(cacheOptions(part, Runtime.version().feature()));
             command.add("-Dquarkus.http.port=" + ports.of(part));
             command.addAll(List.of("-jar", part.jar(workspace.root()).toString()));
         }
@@ -99,21 +112,31 @@ final class PartLauncher {
         }
     }
 
-    /** @param jdk its feature version */
-    List<String> jvmOptions(Part part, Parts parts, int jdk) {
+    /** Without those for the start, which depend on the JDK. */
+    List<String> jvmOptions(Part part, Parts parts) {
         List<String> options = new ArrayList<>(parts.jvm());
         options.add("-Xmx" + part.heap());
         // Nothing of ours is in a folder that users share, a JVM's counters for jps neither.
         options.addAll(List.of("-Djava.io.tmpdir=" + workspace.folder("tmp"), "-XX:-UsePerfData"));
-        if (jdk >= AUTO_ARCHIVE) {
-            Path archives = workspace.folder("cds");
-            options.add("-XX:+AutoCreateSharedArchive");
-            options.add("-XX:SharedArchiveFile=" + archives.resolve(part.name() + "-jdk" + jdk + ".jsa"));
-            options.add("-Xlog:cds*=error"); // else it names each class that it leaves out
-        }
         String more = environment.getOrDefault("DEMO_JAVA_OPTIONS", "");
         Stream.of(more.split(" ")).filter(option -> !option.isBlank()).forEach(options::add);
         return options;
+    }
+
+    /** @param jdk its feature version */
+    List<String> cacheOptions(Part part, int jdk) {
+        if (records) {
+            return caches.recording(part);
+        }
+        List<String> trained = jdk >= AotCaches.FIRST_JDK ? caches.using(part) : List.of();
+        if (!trained.isEmpty() || jdk < AUTO_ARCHIVE) {
+            return trained;
+        }
+        Path archives = workspace.folder("cds");
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archives.resolve(part.name() + "-jdk" + jdk + ".jsa"),
+                "-Xlog:cds*=error"); // else it names each class that it leaves out
     }
 
     private String filled(String text, Ports ports) {

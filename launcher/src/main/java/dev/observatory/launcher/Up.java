@@ -21,17 +21,28 @@ final class Up {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final Path java;
+    private final boolean trains;
     private final PartLauncher launcher;
     private final Stopper stopper;
 
-    /** @param java the command, of the JDK that runs this */
-    Up(Workspace workspace, RunStore store, Terminal terminal, Map<String, String> environment, Path java) {
+    /**
+     * @param java the command, of the JDK that runs this
+     * @param trains whether this run is for the caches of later ones
+     */
+    Up(
+            Workspace workspace,
+            RunStore store,
+            Terminal terminal,
+            Map<String, String> environment,
+            Path java,
+            boolean trains) {
         this.workspace = workspace;
         this.store = store;
         this.terminal = terminal;
         this.environment = environment;
         this.java = java;
-        this.launcher = new PartLauncher(workspace, java, environment);
+        this.trains = trains;
+        this.launcher = new PartLauncher(workspace, java, environment, trains);
         this.stopper = new Stopper(store, workspace.data(), terminal);
     }
 
@@ -107,7 +118,12 @@ final class Up {
 
     private void prepare(Parts all, Parts parts, Ports ports, boolean pipeline)
             throws IOException, InterruptedException {
-        Build.runIfNeeded(workspace, terminal, java.getParent().getParent());
+        Path javaHome = java.getParent().getParent();
+        if (trains) {
+            Build.run(workspace, terminal, javaHome, AotCaches.JAR_TYPE);
+        } else {
+            Build.runIfNeeded(workspace, terminal, javaHome);
+        }
         if (pipeline) {
             new Pipeline(workspace, parts, ports).prepare();
         }

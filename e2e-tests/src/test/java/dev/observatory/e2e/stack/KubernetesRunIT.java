@@ -31,7 +31,8 @@ class KubernetesRunIT {
     void allChecks_pass() {
         Command.Run run = Command.run(ROOT, Map.of(), LIMIT, List.of("deploy/try", "run"));
 
-        // A machine without root can't run pods, whatever is installed on it: this skip is no failure with CI=true.
+        // A machine without root can't run pods, whatever is installed on it: so even with CI=true this skip doesn't
+        // fail the run.
         if (run.exitCode() == CANNOT_BE_TRIED) {
             System.err.println("SKIPPED KubernetesRunIT: " + run.output());
         }
