@@ -1,7 +1,11 @@
 package dev.observatory.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -9,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Clients that take more than their part, against parts with as much memory as {@code ./demo up} gives them. */
 class SecurityLoadIT {
@@ -93,13 +98,53 @@ class SecurityLoadIT {
         }
     }
 
+    /** bench/README.md, growth: without the two bounds, 4,000 requests at the same moment ended the process, or else 10,000 connections. */
+    @Test
+    void moreRequestsThanTheFrontendHasMemoryFor_areRefused_andItGoesOn() throws IOException {
+        String request = POST.formatted("/api/chat", 13, "{\"query\":\"?\"}");
+        try (ServerSocket silent = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
+                Part frontend = Part.start("frontend-service", silentBackend(silent), HEAP);
+                Sockets clients = new Sockets()) {
+            for (int i = 0; i < 3_000; i++) {
+                clients.send(frontend.url(), request);
+            }
+            Http.Answer refused = http.postJson(frontend.url() + "/api/chat", "{\"query\":\"?\"}");
+            assertEquals(503, refused.status(), refused::body);
+            assertTrue(refused.body().contains("Too many requests are in flight; try again soon."), refused::body);
+            assertEquals(200, http.get(frontend.url() + "/q/health/live").status());
+
+            for (int i = 0; i < 9_000; i++) {
+                sendUnlessCutOff(clients, frontend.url(), request);
+            }
+
+            clients.close();
+            await("room for a request").atMost(RECOVERY_LIMIT).until(() -> answers(frontend.url() + "/api/alerts"));
+        }
+    }
+
+    private static Map<String, String> silentBackend(ServerSocket silent) {
+        return Map.of("OTEL_SDK_DISABLED", "true", "BACKEND_URL", "http://localhost:" + silent.getLocalPort());
+    }
+
+    private boolean answers(String url) {
+        try {
+            return http.get(url).status() == 200;
+        } catch (UncheckedIOException e) {
+            return false; // its connection was one too many
+        }
+    }
+
+    private static void sendUnlessCutOff(Sockets senders, String url, String text) throws IOException {
+        try {
+            senders.send(url, text);
+        } catch (SocketException e) {
+            assertTrue(e.getMessage().matches("Broken pipe.*|Connection reset.*"), e::getMessage);
+        }
+    }
+
     /** It may be cut off in the middle: that is the point. */
     static void sendHalf(Sockets senders, String url, String path, int length) throws IOException {
-        try {
-            senders.send(url, POST.formatted(path, length, "x".repeat(length / 2)));
-        } catch (java.net.SocketException e) {
-            assertEquals(true, e.getMessage().matches("Broken pipe.*|Connection reset.*"), e.getMessage());
-        }
+        sendUnlessCutOff(senders, url, POST.formatted(path, length, "x".repeat(length / 2)));
     }
 
     @Test

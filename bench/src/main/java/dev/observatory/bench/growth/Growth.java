@@ -22,6 +22,7 @@ public final class Growth {
     private static final int CHATS_PER_SECOND = 40;
     private static final int READS_PER_SECOND = 200;
     private static final String CHAT = "/api/chat";
+    private static final String REPLY = "\"joke\"";
     private static final String QUESTION = "{\"query\":\"What is a trace?\"}";
 
     private final int port;
@@ -36,7 +37,7 @@ public final class Growth {
 
     /**
      * Arguments: the port of frontend-service; process ids of frontend-service, backend-service and llm-proxy-service; the data
-     * folder of backend-service; seconds of each figure; how many conversations; how many streams. Several are separated by commas and grow.
+     * folder of backend-service; seconds of each figure; how many conversations, streams and events. Several are separated by commas and grow.
      */
     public static void main(String[] arguments) throws IOException, SQLException {
         Growth growth = new Growth(
@@ -45,6 +46,7 @@ public final class Growth {
                 Duration.ofSeconds(Integer.parseInt(arguments[3])));
         growth.chats(growth.time.multipliedBy(2)); // warms up
         System.out.println(growth.streams(numbers(arguments[5], Integer::valueOf)));
+        System.out.println(growth.events(numbers(arguments[6], Integer::valueOf)));
         System.out.println(growth.conversations(Path.of(arguments[2]), numbers(arguments[4], Integer::valueOf)));
     }
 
@@ -77,22 +79,30 @@ public final class Growth {
 
     private Latencies chats(Duration length) throws IOException {
         return Caller.call(
-                Call.post(port, CHAT, List.of(), QUESTION, "\"joke\"", false), CONNECTIONS, length, CHATS_PER_SECOND);
+                Call.post(port, CHAT, List.of(), QUESTION, REPLY, false), CONNECTIONS, length, CHATS_PER_SECOND);
     }
 
     private Table streams(List<Integer> counts) {
-        List<String> head = new ArrayList<>(List.of("streams at once"));
+        return bursts("streams", CHAT + "/stream", QUESTION, REPLY, counts);
+    }
+
+    private Table events(List<Integer> counts) {
+        return bursts("events", "/api/events/database-transaction", "{}", "\"database-transaction\"", counts);
+    }
+
+    private Table bursts(String what, String path, String body, String expected, List<Integer> counts) {
+        List<String> head = new ArrayList<>(List.of(what + " at once"));
         List<String> failed = new ArrayList<>(List.of("not answered to the end"));
-        List<String> first = new ArrayList<>(List.of("first event: p50, p99, max"));
+        List<String> first = new ArrayList<>(List.of("first bytes: p50, p99, max"));
         List<String> whole = new ArrayList<>(List.of("to the end: p50, p99, max"));
         List<String> memory = new ArrayList<>(List.of("RSS of frontend, backend, proxy, MiB"));
         for (int count : counts) {
-            System.err.println(count + " streams");
-            Streams streams = Streams.run("http://localhost:" + port + CHAT + "/stream", QUESTION, count);
+            System.err.println(count + " " + what);
+            Burst burst = Burst.send("http://localhost:" + port + path, body, expected, count);
             head.add(Integer.toString(count));
-            failed.add(streams.failures());
-            first.add(streams.firstEvents().toString());
-            whole.add(streams.wholeAnswers().toString());
+            failed.add(burst.failures());
+            first.add(burst.firstBytes().toString());
+            whole.add(burst.wholeAnswers().toString());
             memory.add(String.join(
                     ", ",
                     pids.stream().map(pid -> Long.toString(mebibytes(pid))).toList()));

@@ -13,12 +13,12 @@ class GrowthTest {
     @ParameterizedTest
     @CsvSource({
         "200, event: done data: {\"joke\":\"none\"}, ''",
-        "200, event: delta, no reply",
-        "200, '', no reply",
+        "200, event: delta, not whole",
+        "200, '', not whole",
         "429, {\"joke\":\"none\"}, 429"
     })
-    void stream_countsOnlyIfItsReplyCame(int status, String text, String outcome) {
-        assertEquals(outcome, Streams.outcome(status, text));
+    void answer_countsOnlyIfItIsWhole(int status, String text, String outcome) {
+        assertEquals(outcome, Burst.outcome(status, text, "\"joke\""));
     }
 
     @Test
