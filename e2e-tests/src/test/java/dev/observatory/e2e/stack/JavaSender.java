@@ -21,8 +21,11 @@ final class JavaSender {
             // The agent sends what is left when the JVM ends.
             send(GlobalOpenTelemetry.get(), "java-agent");
         } else {
-            try (OpenTelemetrySdk sdk =
-                    AutoConfiguredOpenTelemetrySdk.initialize().getOpenTelemetrySdk()) {
+            // Closed here, and not once more by a hook, which may say so while the JVM ends.
+            try (OpenTelemetrySdk sdk = AutoConfiguredOpenTelemetrySdk.builder()
+                    .disableShutdownHook()
+                    .build()
+                    .getOpenTelemetrySdk()) {
                 send(sdk, "java-sdk");
             }
         }
