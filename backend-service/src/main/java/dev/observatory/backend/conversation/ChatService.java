@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import dev.observatory.backend.conversation.ConversationService.Question;
 import dev.observatory.backend.model.Completion;
 import dev.observatory.backend.model.CompletionChunk;
 import dev.observatory.backend.model.CompletionRequest;

@@ -1,5 +1,6 @@
 package dev.observatory.backend.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,7 +14,9 @@ import org.jboss.logging.Logger;
 
 import dev.observatory.backend.conversation.ConversationRepository.StoredConversation;
 import dev.observatory.backend.conversation.ConversationRepository.StoredTurn;
+import dev.observatory.backend.model.CompletionRequest.Message;
 import dev.observatory.backend.reply.Reply;
+import dev.observatory.backend.reply.ReplyDecoder;
 import dev.observatory.commons.ProblemException;
 import dev.observatory.instrumentation.tracing.CurrentTrace;
 
@@ -34,6 +37,23 @@ public class ConversationService {
         this.repository = repository;
         this.config = config;
         this.json = json;
+    }
+
+    /**
+     * A question that was stored and waits for its answer.
+     *
+     * @param earlier the conversation before it, oldest first
+     */
+    record Question(UUID conversationId, List<StoredTurn> earlier, String query) {
+
+        /** @return what the model is sent: the system message, the conversation so far, the question */
+        List<Message> messages() {
+            List<Message> messages = new ArrayList<>();
+            messages.add(new Message("system", ReplyDecoder.SYSTEM_MESSAGE));
+            earlier.forEach(turn -> messages.add(new Message(turn.role(), turn.content())));
+            messages.add(new Message(Turn.USER, query));
+            return messages;
+        }
     }
 
     /** Stores the question, in a new conversation or in the one it names; fails with a 404 if that is unknown. */

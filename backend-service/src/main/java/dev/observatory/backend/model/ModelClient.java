@@ -3,6 +3,7 @@ package dev.observatory.backend.model;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -13,7 +14,6 @@ import dev.observatory.commons.ProblemResponseMapper;
 
 /** The model, as llm-proxy-service offers it. */
 @RegisterRestClient(configKey = "model")
-@RegisterProvider(ModelKey.class)
 @RegisterProvider(ProblemResponseMapper.class)
 interface ModelClient {
 
@@ -25,12 +25,14 @@ interface ModelClient {
     /**
      * Fails with a {@code ProblemException} when the proxy answers with a problem.
      *
+     * @param authorization null without a key
      * @param fault null for none
      */
     @POST
     @Path(COMPLETIONS)
     Uni<Completion> complete(
             CompletionRequest request,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(Deadline.HEADER) String timeoutMillis,
             @HeaderParam(FAULT_HEADER) String fault);
 }

@@ -19,11 +19,28 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.observatory.commons.StrictJson;
 
 /**
- * Reads a model's reply. It takes what models really write for the schema of {@link ReplyPrompt}: JSON, or the same with
+ * Reads a model's reply. It takes what models really write for the schema of {@link #SYSTEM_MESSAGE}: JSON, or the same with
  * single quotes, with line breaks inside strings, or with a comma too many; in a fence or bare, with talk around it.
  */
 @Singleton
 public class ReplyDecoder {
+
+    /** Asks the model for what this class reads. */
+    public static final String SYSTEM_MESSAGE = """
+            You are a friendly assistant who answers correctly and briefly, and always with a little humour.
+
+            Answer with one JSON object and nothing else, inside a fence that starts with ```markdown and ends with ```.
+            If you have to write bare JSON, leave out the fence and write the same object.
+            The object has exactly these four fields, all of them strings that are not empty:
+
+            ```markdown
+            {"query": "the question you were asked", "joke": "a small, kind joke on its subject", \
+            "text": "your answer", "question": "a question back to the user, on what to ask next"}
+            ```
+
+            Quote names and texts with double quotes, and escape line breaks within them. Write in the user's language.
+            If you do not know an answer, say so in "text".
+            """;
 
     private static final int MAX_LENGTH = 100_000;
     /** At the first brace if only white space is before it, else at the brace that opens a fenced block. */

@@ -17,8 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.links.Link;
 import org.eclipse.microprofile.openapi.annotations.links.LinkParameter;
@@ -31,6 +34,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import dev.observatory.commons.Deadline;
+import dev.observatory.commons.sse.EventStreamClient;
 import dev.observatory.commons.sse.EventStreams;
 import dev.observatory.commons.sse.ServerSentEvent;
 
@@ -42,15 +46,23 @@ import dev.observatory.commons.sse.ServerSentEvent;
 public class ChatResource {
 
     private static final Logger LOG = Logger.getLogger(ChatResource.class);
+    private static final String STREAM = "/api/chat/stream";
     private static final String ANSWERED = "Answered a question";
 
     private final BackendClient backend;
-    private final BackendStream stream;
+    private final EventStreamClient streams;
+    private final ObjectMapper json;
     private final BackendConfig config;
 
-    ChatResource(@RestClient BackendClient backend, BackendStream stream, BackendConfig config) {
+    ChatResource(
+            @RestClient BackendClient backend,
+            Vertx vertx,
+            OpenTelemetry telemetry,
+            ObjectMapper json,
+            BackendConfig config) {
         this.backend = backend;
-        this.stream = stream;
+        this.streams = new EventStreamClient(vertx, telemetry, json, config.url(), config.connectTimeout());
+        this.json = json;
         this.config = config;
     }
 
@@ -98,7 +110,9 @@ public class ChatResource {
             @RestQuery boolean messages,
             @HeaderParam(Deadline.HEADER) String timeoutMillis,
             @Context Sse sse) {
-        Multi<ServerSentEvent> events = stream.ask(body, messages, Deadline.of(timeoutMillis, config.readTimeout()));
+        String path = messages ? STREAM + "?messages=true" : STREAM;
+        Deadline deadline = Deadline.of(timeoutMillis, config.readTimeout());
+        Multi<ServerSentEvent> events = streams.post(path, body, deadline, new ChatEvents(json));
         return EventStreams.answer(
                 sse,
                 events.map(event -> new EventStreams.Event(event.name(), event.data()))

@@ -45,7 +45,6 @@ public final class EventStreamClient {
     private final OpenTelemetry telemetry;
     private final ObjectMapper json;
     private final URI base;
-    private String authorization;
 
     public EventStreamClient(
             Vertx vertx, OpenTelemetry telemetry, ObjectMapper json, URI base, Duration connectTimeout) {
@@ -64,11 +63,6 @@ public final class EventStreamClient {
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setTracingPolicy(TracingPolicy.IGNORE));
-    }
-
-    /** @param value of the header Authorization in all requests from now on; null for none */
-    public void authorize(String value) {
-        authorization = value;
     }
 
     /** As {@link #post(String, Map, Object, Deadline, EventReader)}, without further headers. */
@@ -117,9 +111,6 @@ public final class EventStreamClient {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.ACCEPT, "text/event-stream")
                 .putHeader(Deadline.HEADER, deadline.header());
-        if (authorization != null) {
-            options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
-        }
         headers.forEach(options::putHeader);
         span.propagate(options::putHeader);
         return options;
