@@ -1,6 +1,5 @@
 package dev.observatory.backend.database;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -8,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jboss.logging.Logger;
+import org.postgresql.Driver;
 
 /**
  * Waits for a PostgreSQL that starts at the same time as this service, as on Kubernetes. Without it the service would end, and the platform
@@ -55,7 +55,8 @@ final class DatabaseStart {
         properties.put("connectTimeout", TIMEOUT_SECONDS);
         properties.put("loginTimeout", TIMEOUT_SECONDS);
         try {
-            DriverManager.getConnection(url.toJdbc(), properties).close();
+            // Not by DriverManager, which finds no driver of another class loader, as in dev mode.
+            new Driver().connect(url.toJdbc(), properties).close();
             return null;
         } catch (SQLException e) {
             return e;
